@@ -1,0 +1,98 @@
+using System.Numerics;
+using Kadanoff.Numerics;
+
+namespace Kadanoff.Networks;
+
+/// <summary>Layers in a row: the flow of a batch from the input to the output, and of gradients back.</summary>
+/// <remarks>One network object serves one pass at a time; independent networks run side by side, one per core.</remarks>
+public sealed class Network<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Builds the layers of an architecture; parameters are zero until <see cref="Initialise"/> or a file fills them.</summary>
+    /// <exception cref="ShapeException">Two layers do not fit.</exception>
+    public Network(Architecture architecture)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        Architecture = architecture;
+        Shapes = architecture.Shapes();
+        Layers = [.. architecture.Layers.Select(plan => plan.Create<T>())];
+        for (var i = 0; i < Layers.Count; i++)
+            Place(Layers[i], i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var layer in Layers)
+        {
+            layer.NeedsInputGradient = false;
+            if (AllLayers(layer).Any(inner => inner.Parameters.Count > 0))
+                break;
+        }
+    }
+
+    public Architecture Architecture { get; }
+
+    public IReadOnlyList<Layer<T>> Layers { get; }
+
+    /// <summary>The shape of a sample after each layer.</summary>
+    public IReadOnlyList<Shape> Shapes { get; }
+
+    /// <summary>Trained parameters with their paths, in PyTorch's order: <c>0.weight</c>, <c>0.bias</c>, …</summary>
+    public IEnumerable<(string Path, Parameter<T> Parameter)> Parameters =>
+        from layer in Layers.SelectMany(AllLayers)
+        from parameter in layer.Parameters
+        select ($"{layer.Path}.{parameter.Name}", parameter);
+
+    /// <summary>Running statistics with their paths.</summary>
+    public IEnumerable<(string Path, Parameter<T> Parameter)> Statistics =>
+        from layer in Layers.SelectMany(AllLayers)
+        from parameter in layer.Statistics
+        select ($"{layer.Path}.{parameter.Name}", parameter);
+
+    /// <summary>Fills all parameters; each layer draws from the stream of its own path.</summary>
+    public void Initialise(Initialisation scheme, ulong seed)
+    {
+        foreach (var layer in Layers.SelectMany(AllLayers))
+            layer.Initialise(scheme, new RandomStream(seed, $"initialisation/{layer.Path}"));
+    }
+
+    /// <summary>Output of the network.</summary>
+    /// <param name="input">count × input shape.</param>
+    /// <param name="pass">Training or evaluation.</param>
+    /// <param name="observe">Called after each layer with its index and its output, which it may read but not keep.</param>
+    /// <exception cref="ShapeException">The input has another shape.</exception>
+    public Batch<T> Forward(Batch<T> input, Pass pass, Action<int, Batch<T>>? observe = null)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (!input.Shape.Equals(Architecture.InputShape))
+            throw new ShapeException($"The network takes {Architecture.InputShape}, the data are {input.Shape}", "Give data of that shape, or resize them.");
+        var batch = input;
+        for (var i = 0; i < Layers.Count; i++)
+        {
+            batch = Layers[i].Forward(batch, pass);
+            observe?.Invoke(i, batch);
+        }
+
+        return batch;
+    }
+
+    /// <summary>Gradients of all parameters.</summary>
+    /// <param name="outputGradient">∂loss/∂output of the last forward pass.</param>
+    /// <param name="pass">That of the forward pass.</param>
+    public void Backward(Batch<T> outputGradient, Pass pass)
+    {
+        var gradient = outputGradient;
+        for (var i = Layers.Count - 1; i >= 0; i--)
+        {
+            gradient = Layers[i].Backward(gradient, pass);
+            if (!Layers[i].NeedsInputGradient)
+                return;
+        }
+    }
+
+    private static void Place(Layer<T> layer, string path)
+    {
+        layer.Path = path;
+        foreach (var (place, child) in layer.Children)
+            Place(child, $"{path}.{place}");
+    }
+
+    private static IEnumerable<Layer<T>> AllLayers(Layer<T> layer) =>
+        layer.Children.SelectMany(child => AllLayers(child.Layer)).Prepend(layer);
+}

@@ -1,0 +1,7 @@
+namespace Kadanoff.Formats.Tests;
+
+public class SmokeTests
+{
+    [Fact]
+    public void The_test_project_runs() => typeof(SmokeTests).Assembly.GetName().Name.ShouldBe("Kadanoff.Formats.Tests");
+}
