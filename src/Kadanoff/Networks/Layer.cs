@@ -10,6 +10,10 @@ namespace Kadanoff.Networks;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(LinearPlan), "linear")]
 [JsonDerivedType(typeof(ReluPlan), "relu")]
+[JsonDerivedType(typeof(LeakyReluPlan), "leaky-relu")]
+[JsonDerivedType(typeof(BatchNormPlan), "batch-norm")]
+[JsonDerivedType(typeof(DropoutPlan), "dropout")]
+[JsonDerivedType(typeof(FlattenPlan), "flatten")]
 public abstract record LayerPlan
 {
     /// <summary>The shape of a sample after this layer.</summary>
@@ -29,6 +33,9 @@ public abstract record LayerPlan
 public abstract class Layer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private Shape? _inputShape;
+    private Shape? _outputShape;
+
     /// <summary>The path within the network, as PyTorch's Sequential names it: <c>3</c>, <c>4.body.0</c>. Random streams are named after it.</summary>
     public string Path { get; internal set; } = "";
 
@@ -60,4 +67,13 @@ public abstract class Layer<T>
     /// <param name="outputGradient">∂loss/∂output, of the shape of the last output; not changed.</param>
     /// <param name="pass">That of the forward pass.</param>
     public abstract Batch<T> Backward(Batch<T> outputGradient, Pass pass);
+
+    /// <summary>The plan's shape after this layer, remembered from pass to pass so that a training loop allocates nothing.</summary>
+    /// <exception cref="ShapeException">The layer cannot take such an input.</exception>
+    protected Shape OutputShape(Shape input)
+    {
+        if (_outputShape is null || !input.Equals(_inputShape))
+            (_outputShape, _inputShape) = (Plan.OutputShape(input), input);
+        return _outputShape;
+    }
 }

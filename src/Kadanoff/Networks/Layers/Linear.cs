@@ -12,12 +12,19 @@ public sealed record LinearPlan(int Inputs, int Outputs, bool Bias = true) : Lay
     public override Shape OutputShape(Shape input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        Validate();
         return input[^1] == Inputs
-            ? new Shape([.. input.Dimensions.SkipLast(1), Outputs])
+            ? Dimensions.Shape("A linear layer", [.. input.Dimensions.SkipLast(1), Outputs])
             : throw new ShapeException($"A linear layer of {Inputs} inputs cannot follow {input}", "Flatten the input, or change the number of inputs.");
     }
 
-    public override Layer<T> Create<T>() => new Linear<T>(this);
+    public override Layer<T> Create<T>()
+    {
+        Validate();
+        return new Linear<T>(this);
+    }
+
+    private void Validate() => Dimensions.Parameter("A linear layer", Outputs, Inputs);
 }
 
 /// <summary>y = W·x + b along the last dimension of every sample.</summary>
@@ -47,7 +54,7 @@ public sealed class Linear<T>(LinearPlan plan) : Layer<T>
     public override Batch<T> Forward(Batch<T> input, Pass pass)
     {
         _input = input;
-        _output.Resize(input.Count, plan.OutputShape(input.Shape));
+        _output.Resize(input.Count, OutputShape(input.Shape));
         Gemm.Multiply(Rows(input, plan.Inputs), WeightView.Transpose(), _output.Span, bias: _bias is null ? [] : _bias.Value, threads: pass.Threads);
         return _output;
     }

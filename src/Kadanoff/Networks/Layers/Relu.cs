@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 
 namespace Kadanoff.Networks.Layers;
 
@@ -11,31 +11,18 @@ public sealed record ReluPlan : LayerPlan
     public override Layer<T> Create<T>() => new Relu<T>(this);
 }
 
-/// <summary>y = max(0, x), element by element; the derivative at 0 is 0.</summary>
+/// <summary>y = max(0, x), element by element; the derivative at 0 is 0; NaN stays NaN.</summary>
 /// <remarks><i>Checked by</i> LayerGradientTests.</remarks>
-public sealed class Relu<T>(ReluPlan plan) : Layer<T>
+public sealed class Relu<T>(ReluPlan plan) : ElementWise<T, Relu<T>.Function>(plan, default)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Batch<T> _output = new(0, new Shape(1));
-    private readonly Batch<T> _inputGradient = new(0, new Shape(1));
-
-    public override LayerPlan Plan => plan;
-
-    public override Batch<T> Forward(Batch<T> input, Pass pass)
+    public readonly struct Function : IElementFunction<T>
     {
-        _output.Resize(input.Count, input.Shape);
-        TensorPrimitives.Max<T>(input.Span, T.Zero, _output.Span);
-        return _output;
-    }
+        public static bool FromOutput => true;
 
-    public override Batch<T> Backward(Batch<T> outputGradient, Pass pass)
-    {
-        _inputGradient.Resize(outputGradient.Count, outputGradient.Shape);
-        var output = _output.Span;
-        var gradient = outputGradient.Span;
-        var result = _inputGradient.Span;
-        for (var i = 0; i < result.Length; i++)
-            result[i] = output[i] > T.Zero ? gradient[i] : T.Zero;
-        return _inputGradient;
+        public Vector256<T> Forward(Vector256<T> x) => Vector256.AndNot(x, Vector256.LessThan(x, Vector256<T>.Zero));
+
+        public Vector256<T> Backward(Vector256<T> known, Vector256<T> gradient) =>
+            gradient & Vector256.GreaterThan(known, Vector256<T>.Zero);
     }
 }

@@ -1,0 +1,53 @@
+using Kadanoff.Networks;
+using Kadanoff.Networks.Layers;
+
+namespace Kadanoff.Tests.Networks;
+
+public class LayerGradientTests
+{
+    public static TheoryData<LayerPlan, int[], int, bool> Cases()
+    {
+        var data = new TheoryData<LayerPlan, int[], int, bool>();
+        void Add(LayerPlan plan, int[] shape, params int[] counts)
+        {
+            foreach (var count in counts)
+            {
+                data.Add(plan, shape, count, true);
+                data.Add(plan, shape, count, false);
+            }
+        }
+
+        Add(new LinearPlan(5, 3), [5], 1, 4);
+        Add(new LinearPlan(3, 4, Bias: false), [2, 3], 3);
+        Add(new BatchNormPlan(6), [6], 3, 7);
+        Add(new BatchNormPlan(5, Epsilon: 0.1), [5], 2);
+        Add(new BatchNormPlan(5, Affine: false), [5], 4);
+        Add(new BatchNormPlan(2), [2, 3, 3], 1, 3);
+        Add(new DropoutPlan(0.3), [9], 1, 5);
+        Add(new DropoutPlan(0), [9], 2);
+        Add(new FlattenPlan(), [2, 3, 2], 2);
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
+    public void Gradients_match_finite_differences(LayerPlan plan, int[] shape, int count, bool training) =>
+        GradientCheck.Layer(plan, new Shape(shape), count, training);
+
+    public static TheoryData<LayerPlan> Activations() => [new ReluPlan(), new LeakyReluPlan(0.2), new LeakyReluPlan(1)];
+
+    [Theory]
+    [MemberData(nameof(Activations), DisableDiscoveryEnumeration = true)]
+    public void Gradients_of_activations_match_finite_differences(LayerPlan plan)
+    {
+        foreach (var width in new[] { 1, 3, 4, 21 })
+            GradientCheck.Layer(plan, new Shape(width), 3, training: true, prepare: AwayFromZero);
+    }
+
+    /// <summary>Rectifiers have no derivative at 0; inputs keep clear of it by more than the step of the difference.</summary>
+    private static void AwayFromZero(Batch<double> batch)
+    {
+        foreach (ref var x in batch.Span)
+            x += Math.CopySign(0.01, x);
+    }
+}
