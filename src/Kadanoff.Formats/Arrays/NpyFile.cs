@@ -1,0 +1,73 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Kadanoff.Formats.Arrays;
+
+/// <summary>Reads and writes npy files, NumPy's format of one array.</summary>
+/// <remarks>
+/// Versions 1 to 3; both byte orders; C and Fortran order (brought to C order); bool, integers, float16/32/64 and fixed-length text.
+/// Object arrays are pickles and are refused. <i>Reference</i>: [npy2007]. <i>Checked by</i> NpyFileTests.
+/// </remarks>
+public static class NpyFile
+{
+    private static readonly byte[] Magic = [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
+
+    /// <summary>Reads a whole file.</summary>
+    /// <exception cref="FileException">It is missing, no npy file, truncated, longer than its header says, or not numeric.</exception>
+    public static NumericArray Read(string path)
+    {
+        using var stream = ForeignStream.Open(path);
+        return Read(stream);
+    }
+
+    /// <exception cref="FileException">It cannot be written.</exception>
+    public static void Write(string path, NumericArray array) => AtomicFile.Write(path, stream => Write(stream, array));
+
+    internal static NumericArray Read(ForeignStream stream)
+    {
+        var name = stream.Name;
+        var start = stream.Take(8, "the npy header");
+        if (!start.AsSpan(0, 6).SequenceEqual(Magic) || start[6] is < 1 or > 3)
+            throw new FileException(name, "is no npy array", "Save the array with numpy.save.");
+        long length = start[6] == 1
+            ? BinaryPrimitives.ReadUInt16LittleEndian(stream.Take(2, "the npy header"))
+            : BinaryPrimitives.ReadUInt32LittleEndian(stream.Take(4, "the npy header"));
+        if (length > 1 << 16)
+            throw new FileException(name, $"has an npy header of {length} bytes", "Save the array again with numpy.save.");
+        var header = NpyHeader.Parse(name, Encoding.UTF8.GetString(stream.Take(length, "the npy header")));
+        var what = $"{string.Join("×", header.Dimensions)} {header.Type.ToString().ToLowerInvariant()}";
+        var bytes = stream.Take(header.Size(name), what);
+        stream.ExpectEnd($"its header ({what})");
+        if (header.BigEndian)
+            NumericArray.ReverseElements(bytes, header.Type == ElementType.Text ? 4 : header.ItemSize);
+        if (header.FortranOrder && header.Dimensions.Length > 1)
+            bytes = ToRowMajor(bytes, header);
+        return new NumericArray(header.Type, header.Dimensions, bytes, header.ItemSize);
+    }
+
+    internal static void Write(Stream stream, NumericArray array)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        stream.Write(NpyHeader.Write(array));
+        stream.Write(array.Bytes);
+    }
+
+    /// <summary>First dimension fastest → last dimension fastest.</summary>
+    private static byte[] ToRowMajor(byte[] columnMajor, NpyHeader header)
+    {
+        var (size, dimensions) = (header.ItemSize, header.Dimensions);
+        var result = new byte[columnMajor.Length];
+        var index = new int[dimensions.Length];
+        for (var target = 0L; target < result.Length; target += size)
+        {
+            long source = 0;
+            for (var d = dimensions.Length - 1; d >= 0; d--)
+                source = (source * dimensions[d]) + index[d];
+            columnMajor.AsSpan((int)(source * size), size).CopyTo(result.AsSpan((int)target));
+            for (var d = dimensions.Length - 1; d >= 0 && ++index[d] == dimensions[d]; d--)
+                index[d] = 0;
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Buffers.Binary;
+using Kadanoff.Formats.Arrays;
+
+namespace Kadanoff.Formats.Networks;
+
+/// <summary>Reads and writes safetensors files: named tensors and free metadata, nothing that could be executed.</summary>
+/// <remarks>
+/// <i>Layout</i>: length of the header (8 bytes), header (JSON), data, all little-endian. A tensor is read from the disk when asked for.
+/// <i>Reference</i>: [safetensors2023]. <i>Checked by</i> SafeTensorsFileTests.
+/// </remarks>
+public sealed class SafeTensorsFile : IDisposable
+{
+    private readonly FileStream _file;
+    private readonly SafeTensorsHeader _header;
+    private readonly Dictionary<string, TensorEntry> _byName;
+    private readonly long _dataStart;
+
+    private SafeTensorsFile(string path, FileStream file, SafeTensorsHeader header, long dataStart)
+    {
+        (Path, _file, _header, _dataStart) = (path, file, header, dataStart);
+        _byName = header.Tensors.ToDictionary(tensor => tensor.Name);
+    }
+
+    public string Path { get; }
+
+    /// <summary>In the order of the file.</summary>
+    public IReadOnlyList<TensorEntry> Tensors => _header.Tensors;
+
+    public IReadOnlyDictionary<string, string> Metadata => _header.Metadata;
+
+    /// <exception cref="FileException">The file is missing, truncated, or its header is invalid.</exception>
+    public static SafeTensorsFile Open(string path)
+    {
+        var file = ForeignStream.OpenFile(path);
+        try
+        {
+            var stream = new ForeignStream(path, file, file.Length);
+            var length = BinaryPrimitives.ReadUInt64LittleEndian(stream.Take(8, "the length of the header"));
+            if (length is < 2 or > (ulong)SafeTensorsHeader.MostBytes)
+                throw new FileException(path, $"is no safetensors file, its header would have {length} bytes", "Give a file saved as safetensors.");
+            var json = stream.Take((long)length, "the header");
+            return new SafeTensorsFile(path, file, SafeTensorsHeader.Parse(path, json, file.Length - stream.Position), stream.Position);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    public bool Contains(string name) => _byName.ContainsKey(name);
+
+    public TensorEntry? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Reads one tensor.</summary>
+    /// <exception cref="FileException">There is no such tensor, or it is larger than an array can be.</exception>
+    public NumericArray Read(string name)
+    {
+        if (!_byName.TryGetValue(name, out var tensor))
+            throw new FileException(Path, $"holds no tensor '{name}'", "Give the file of a network that has it.");
+        _file.Position = _dataStart + tensor.Start;
+        var stream = new ForeignStream(Path, _file, tensor.Length);
+        return new NumericArray(tensor.Type, tensor.Dimensions, stream.Take(tensor.Length, $"tensor '{name}'"));
+    }
+
+    /// <summary>Writes tensors, in this order, with metadata.</summary>
+    /// <exception cref="FileException">The file cannot be written.</exception>
+    /// <exception cref="ArgumentException">Two tensors have one name.</exception>
+    public static void Write(string path, IReadOnlyList<(string Name, NumericArray Array)> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        if (tensors.DistinctBy(tensor => tensor.Name).Count() != tensors.Count || tensors.Any(tensor => tensor.Name == "__metadata__"))
+            throw new ArgumentException("Every tensor needs a name of its own.", nameof(tensors));
+        var entries = new List<TensorEntry>();
+        long start = 0;
+        foreach (var (name, array) in tensors)
+        {
+            entries.Add(new TensorEntry(name, array.Type, array.Dimensions, start, array.Bytes.Length));
+            start += array.Bytes.Length;
+        }
+
+        var json = new SafeTensorsHeader(entries, metadata ?? new Dictionary<string, string>()).ToJson();
+        AtomicFile.Write(path, stream =>
+        {
+            Span<byte> length = stackalloc byte[8];
+            BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)json.Length);
+            stream.Write(length);
+            stream.Write(json);
+            foreach (var (_, array) in tensors)
+                stream.Write(array.Bytes);
+        });
+    }
+
+    public void Dispose() => _file.Dispose();
+}
