@@ -1,1 +1,4 @@
-Console.WriteLine("kadanoff");
+using Kadanoff.Cli;
+using Kadanoff.Cli.Verbs;
+
+return CommandLine.Run(args, AllVerbs.Entries);

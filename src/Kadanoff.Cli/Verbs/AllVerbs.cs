@@ -1,0 +1,11 @@
+namespace Kadanoff.Cli.Verbs;
+
+/// <summary>The verbs, in the order in which the help lists them.</summary>
+internal static class AllVerbs
+{
+    public static IReadOnlyList<VerbEntry> Entries { get; } =
+    [
+        VerbEntry.Of<ReproduceVerb>(),
+        VerbEntry.Of<SelfcheckVerb>(),
+    ];
+}

@@ -1,0 +1,31 @@
+using Kadanoff.Studies;
+
+namespace Kadanoff.Cli.Verbs;
+
+/// <summary>Runs a study, prints ours beside theirs, and answers whether all agree.</summary>
+internal static class StudyRun
+{
+    public static int Of(Study study, Session session, string? dataFolder)
+    {
+        var findings = Run(study, session, dataFolder);
+        session.Narrator.Table(BesideTheirs(findings));
+        session.Narrator.Say();
+        session.Narrator.Say($"{study.Name}: {findings.Checks.Count(check => check.Pass)} of {findings.Checks.Count} checks pass");
+        session.WriteJson(json => FindingsJson.Write(json, study.Name, session.Version, session.Seed, findings));
+        return findings.Pass ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static Findings Run(Study study, Session session, string? dataFolder)
+    {
+        using var progress = session.Narrator.Progress(study.Name);
+        return study.Run(new StudySetting(session.Seed, session.Threads, dataFolder, progress.Report, session.Stop));
+    }
+
+    private static Table BesideTheirs(Findings findings)
+    {
+        var table = new Table("check ", "what ", "ours", "theirs", "agrees ", "source ");
+        foreach (var check in findings.Checks)
+            table.Add(check.Id, check.Name, check.Measured.ToString(), check.Wanted, check.Pass ? "yes" : "NO", check.Source);
+        return table;
+    }
+}

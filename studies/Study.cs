@@ -1,0 +1,54 @@
+using Kadanoff.Flows;
+
+namespace Kadanoff.Studies;
+
+/// <summary>The experiment of a paper, run again: its claim, its recipe, and our numbers beside the published ones.</summary>
+/// <remarks>
+/// A study lives in a folder of its own with a README: the claim, the recipe, and what we find. It is listed in <see cref="Catalogue"/>.
+/// The same setting gives the same numbers, bit for bit, for any number of threads.
+/// </remarks>
+public abstract class Study
+{
+    /// <summary>As typed on the command line: <c>he-su-2023</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>One line: authors, year, and the claim that is tested.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>Runs the experiment.</summary>
+    /// <exception cref="DataException">The study needs a data set that is not there.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public abstract Findings Run(StudySetting setting);
+}
+
+/// <summary>What a study is given.</summary>
+/// <param name="Seed">Of every random stream.</param>
+/// <param name="Threads">At most so many; they change the time, never the numbers.</param>
+/// <param name="DataFolder">Where data sets lie, a folder each (<c>mnist</c>, <c>fashion-mnist</c>); null where none was given.</param>
+/// <param name="Progress">Called with the fraction done, 0 … 1, and what is being done.</param>
+/// <param name="Stop">Asks the study to stop.</param>
+public sealed record StudySetting(ulong Seed, int Threads, string? DataFolder, Action<double, string> Progress, CancellationToken Stop)
+{
+    /// <summary>The folder of one data set.</summary>
+    /// <exception cref="DataException">There is no data folder, or the set is not in it.</exception>
+    public string DataSet(string name)
+    {
+        if (DataFolder is null)
+            throw new DataException($"this needs the data set {name}, and no data folder was given", $"Give --data DIR, a folder that holds {name}, or set KADANOFF_DATA to it.");
+        var folder = Path.Combine(DataFolder, name);
+        return Directory.Exists(folder) ? folder : throw new FileException(folder, "there is no such data set", $"Put {name} there, or give another folder with --data.");
+    }
+
+    /// <summary>The same setting for a part of the work, whose progress fills [from, to] of the whole.</summary>
+    public StudySetting Part(double from, double to) =>
+        this with { Progress = (fraction, what) => Progress(from + ((to - from) * fraction), what) };
+}
+
+/// <summary>What a study found.</summary>
+/// <param name="Checks">Our numbers beside the published ones, in the order of the paper.</param>
+/// <param name="Flows">The curves they were read from, for the report; may be empty.</param>
+public sealed record Findings(IReadOnlyList<Check> Checks, IReadOnlyList<Flow> Flows)
+{
+    /// <summary>All agree, and there is something to agree.</summary>
+    public bool Pass => Checks.Count > 0 && Checks.All(check => check.Pass);
+}
