@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using static Kadanoff.Reports.Figures.VegaLite;
+
+namespace Kadanoff.Reports.Figures;
+
+/// <summary>How figures look: one Vega-Lite configuration for light pages and one for dark ones.</summary>
+/// <remarks>
+/// The hues are those of Okabe and Ito, told apart by readers with any colour vision, and lightened on dark ground;
+/// marks differ by shape and dash as well. <i>Reference</i>: [okabe2008].
+/// </remarks>
+public static class Theme
+{
+    private const string Font = "Charter, 'Bitstream Charter', 'Iowan Old Style', 'Palatino Linotype', Palatino, 'Liberation Serif', serif";
+
+    /// <summary>For light pages and for print.</summary>
+    public static JsonObject Light { get; } = Configuration(
+        ground: "#fffefc", ink: "#22252b", quiet: "#5b606a", line: "#d9d8d3",
+        category: ["#0b62a4", "#c2410c", "#5b606a", "#8a8f99", "#a77b9c", "#7d9488"],
+        ramp: ["#e8ecf1", "#9db8d2", "#5187b5", "#1f5b93", "#0a2f5c"],
+        depth: ["#b9a44c", "#7f8a6b", "#4d7286", "#2a5285", "#12275c"],
+        diverging: ["#b0451a", "#e39a72", "#f1efeb", "#7fadd1", "#0b5a97"]);
+
+    /// <summary>For dark pages.</summary>
+    public static JsonObject Dark { get; } = Configuration(
+        ground: "#15171b", ink: "#e6e4df", quiet: "#a2a6ae", line: "#34383f",
+        category: ["#6db6ec", "#f2955a", "#a2a6ae", "#7b818b", "#b893ae", "#8ea99b"],
+        ramp: ["#23272e", "#27486a", "#3476ad", "#6fb0e3", "#d7ecfb"],
+        depth: ["#f0dc82", "#c3c08a", "#8fa6a6", "#6b8fc0", "#6a78d6"],
+        diverging: ["#f2955a", "#8f5a3b", "#2a2d33", "#33658f", "#6db6ec"]);
+
+    /// <summary><paramref name="category"/> is in the order training, held out, equal loads, controls.</summary>
+    private static JsonObject Configuration(
+        string ground, string ink, string quiet, string line, string[] category, string[] ramp, string[] depth, string[] diverging) => Object(
+        ("background", ground),
+        ("font", Font),
+        ("padding", Object(("left", 2), ("right", 6), ("top", 4), ("bottom", 2))),
+        ("view", Object(("stroke", null))),
+        ("axis", Object(
+            ("labelColor", quiet), ("titleColor", ink), ("labelFontSize", 12.5), ("titleFontSize", 13.5), ("titleFontWeight", "normal"),
+            ("domainColor", quiet), ("tickColor", quiet), ("gridColor", line), ("gridOpacity", 0.7), ("gridWidth", 0.6),
+            ("tickSize", 4), ("labelPadding", 5), ("titlePadding", 10))),
+        ("axisY", Object(
+            ("domain", false), ("ticks", false), ("tickCount", 6),
+            ("titleAngle", 0), ("titleAlign", "left"), ("titleAnchor", "end"), ("titleBaseline", "bottom"), ("titleX", 0), ("titleY", -10))),
+        ("legend", Object(
+            ("orient", "top"), ("direction", "horizontal"), ("title", null), ("labelColor", ink), ("titleColor", ink),
+            ("labelFontSize", 13), ("titleFontSize", 13), ("titleFontWeight", "normal"), ("symbolSize", 70), ("symbolStrokeWidth", 1.6),
+            ("offset", 26), ("columnPadding", 18), ("labelLimit", 260), ("columns", Object(("expr", "width < 460 ? 2 : 6"))))),
+        ("style", Object(
+            ("curve", Object(("strokeWidth", 1.7), ("strokeCap", "round"))),
+            ("dots", Object(("filled", true), ("size", 46), ("opacity", 1))),
+            ("small-dots", Object(("filled", true), ("size", 26), ("opacity", 1))),
+            ("error", Object(("strokeWidth", 1.3))),
+            ("chord", Object(("strokeWidth", 1.3))),
+            ("control", Object(("strokeWidth", 1.2), ("opacity", 0.75))),
+            ("bar", Object(("fillOpacity", 0.8))),
+            ("bar-error", Object(("strokeWidth", 1.3), ("color", ink))),
+            ("zero", Object(("strokeWidth", 1), ("color", quiet))),
+            ("cell", Object(("stroke", ground), ("strokeWidth", 1.5))))),
+        ("range", Object(
+            ("category", List(category)), ("ramp", List(ramp)), ("heatmap", List(depth)), ("diverging", List(diverging)))));
+}
