@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Kadanoff.Cli.Tests;
+
+/// <summary>A command line in a process of its own, its output read to the end.</summary>
+internal sealed class CommandProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _errors = new();
+
+    private CommandProcess(string program, string[] words, string? folder)
+    {
+        var start = new ProcessStartInfo(program, words)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = folder ?? Path.GetTempPath(),
+        };
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Append(_output, line.Data);
+        _process.ErrorDataReceived += (_, line) => Append(_errors, line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Kadanoff itself.</summary>
+    public static Answer Kadanoff(params string[] words) => Finished("Kadanoff.Cli.dll", words);
+
+    /// <summary>The shell with the verbs of tests/ExampleVerbs.</summary>
+    public static Answer Example(params string[] words) => Finished("ExampleVerbs.dll", words);
+
+    public static CommandProcess StartExample(params string[] words) => new("dotnet", [Beside("ExampleVerbs.dll"), .. words], null);
+
+    public static Answer Program(string program, string folder, params string[] words)
+    {
+        using var process = new CommandProcess(program, words, folder);
+        return process.Finish();
+    }
+
+    public void Signal(string name) => Process.Start("kill", [$"-{name}", $"{_process.Id}"]).WaitForExit();
+
+    public void WaitForOutput(string text) => WaitFor(_output, text);
+
+    public void WaitForErrors(string text) => WaitFor(_errors, text);
+
+    public Answer Finish()
+    {
+        _process.WaitForExit();
+        return new Answer(_process.ExitCode, _output.ToString(), _errors.ToString());
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
+    }
+
+    private void WaitFor(StringBuilder stream, string text)
+    {
+        while (!_process.HasExited && !Holds(stream, text))
+            Thread.Sleep(20);
+    }
+
+    private static bool Holds(StringBuilder stream, string text)
+    {
+        lock (stream)
+            return stream.ToString().Contains(text, StringComparison.Ordinal);
+    }
+
+    private static Answer Finished(string assembly, string[] words)
+    {
+        using var process = new CommandProcess("dotnet", [Beside(assembly), .. words], null);
+        return process.Finish();
+    }
+
+    private static string Beside(string assembly) => Path.Combine(AppContext.BaseDirectory, assembly);
+
+    private static void Append(StringBuilder text, string? line)
+    {
+        lock (text)
+        {
+            if (line is not null)
+                text.Append(line).Append('\n');
+        }
+    }
+}
+
+internal sealed record Answer(int ExitCode, string Output, string Errors)
+{
+    public string FirstError => Errors.Split('\n')[0];
+}

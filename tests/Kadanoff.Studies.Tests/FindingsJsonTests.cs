@@ -1,0 +1,29 @@
+using System.Text;
+using System.Text.Json;
+using Kadanoff.Statistics;
+
+namespace Kadanoff.Studies.Tests;
+
+public class FindingsJsonTests
+{
+    [Fact]
+    public void The_json_is_the_contract_and_nothing_else()
+    {
+        var findings = new Findings(
+            [
+                Check.Near("spring:H2.1", "ratio", Estimate.Exact(0.28461), 0.2846, 1e-4, "[shi2025] §4.4"),
+                Check.AtMost("spring:H1.1", "r", new Estimate(double.NaN, double.NaN, 0), -0.99, "[hesu2023]"),
+            ],
+            []);
+        Written(findings).ShouldBe(
+            """{"study":"he-su-2023","version":"0.1.0","seed":7,"checks":[{"id":"spring:H2.1","name":"ratio","value":0.28461,"error":0,"expected":0.2846,"tolerance":0.0001,"source":"[shi2025] §4.4","pass":true},{"id":"spring:H1.1","name":"r, at most","value":null,"error":null,"expected":-0.99,"tolerance":0,"source":"[hesu2023]","pass":false}]}""");
+    }
+
+    private static string Written(Findings findings)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            FindingsJson.Write(json, "he-su-2023", "0.1.0", 7, findings);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}
