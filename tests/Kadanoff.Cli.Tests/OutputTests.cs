@@ -46,27 +46,6 @@ public sealed class OutputTests : IDisposable
         answer.Errors.ShouldEndWith("its folder does not exist. Make the folder, or give another path with --json.\n");
     }
 
-    [Fact]
-    public void A_file_that_cannot_be_written_leaves_nothing_behind()
-    {
-        Should.Throw<FileException>(() => WholeFile.Write(Path.Combine(_folder, "result.json"), _ => throw new IOException("No space left on device.")))
-            .Message.ShouldContain("result.json: cannot be written (No space left on device)");
-        Directory.EnumerateFileSystemEntries(_folder).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public void A_failed_write_leaves_the_earlier_result_intact()
-    {
-        var path = Path.Combine(_folder, "result.json");
-        File.WriteAllText(path, "earlier");
-        Should.Throw<FileException>(() => WholeFile.Write(path, stream =>
-        {
-            stream.WriteByte(0);
-            throw new IOException("No space left on device.");
-        }));
-        File.ReadAllText(path).ShouldBe("earlier");
-    }
-
     [Theory]
     [InlineData("input", 1, "kadanoff: net.onnx: ends after 12 of 40 bytes. Copy the file again.\n")]
     [InlineData("disk", 1, "kadanoff: No space left on device. Check the path, the permissions and the space on the disk.\n")]

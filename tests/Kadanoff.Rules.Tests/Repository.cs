@@ -28,7 +28,10 @@ internal static class Repository
         return folder.FullName;
     }
 
-    private static string[] ListFiles()
+    private static string[] ListFiles() =>
+        [.. Names().Where(name => File.Exists(Path.Combine(Root, name))).Distinct().Order(StringComparer.Ordinal)];
+
+    private static string[] Names()
     {
         var start = new ProcessStartInfo("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
         {
@@ -39,6 +42,6 @@ internal static class Repository
         using var git = Process.Start(start)!;
         var names = git.StandardOutput.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries);
         git.WaitForExit();
-        return [.. names.Where(name => File.Exists(Path.Combine(Root, name))).Distinct().Order(StringComparer.Ordinal)];
+        return git.ExitCode == 0 ? names : throw new InvalidOperationException("The rules are about what git tracks: run them in a clone.");
     }
 }

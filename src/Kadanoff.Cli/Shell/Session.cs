@@ -62,7 +62,7 @@ internal sealed class Session(IReadOnlyList<string> words, ParseResult parsed, C
         }
         else
         {
-            WholeFile.Write(path, stream => Write(stream, write));
+            AtomicFile.Write(path, stream => Write(stream, write));
         }
     }
 
