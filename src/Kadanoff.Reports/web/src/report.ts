@@ -2,23 +2,28 @@
 import embed, { type Result, type VisualizationSpec } from "vega-embed";
 import { expressionInterpreter } from "vega-interpreter";
 
-type Config = Record<string, unknown>;
-type Panel = { name: string; spec: Record<string, unknown> };
-type Figures = { themes: { light: Config; dark: Config }; panels: Record<string, Panel> };
+type Json = Record<string, unknown>;
+type Panel = { spec: Json };
+type Report = { figures: { id: string; panels: Panel[] }[] };
+type Themes = { light: Json; dark: Json };
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const figures: Figures = JSON.parse(document.getElementById("kadanoff-figures")!.textContent!);
+const report: Report = embedded("kadanoff-report");
+const themes: Themes = embedded("kadanoff-themes");
+
+function embedded<T>(id: string): T {
+  return JSON.parse(document.getElementById(id)?.textContent ?? "{}");
+}
 
 async function draw(host: HTMLElement, panel: Panel): Promise<Result> {
-  const config = dark.matches ? figures.themes.dark : figures.themes.light;
-  const spec = { ...panel.spec, config } as unknown as VisualizationSpec;
+  const spec = { ...panel.spec, config: dark.matches ? themes.dark : themes.light } as unknown as VisualizationSpec;
   const result = await embed(host, spec, {
     renderer: "svg",
     actions: false,
     defaultStyle: false,
     ast: true, // expressions are interpreted, never compiled: the page forbids eval
     expr: expressionInterpreter,
-    tooltip: { theme: dark.matches ? "dark" : "light" },
+    tooltip: { disableDefaultStyle: true },
   });
   host.querySelector("svg")?.setAttribute("aria-hidden", "true"); // the host carries the alternative text
   return result;
@@ -35,35 +40,38 @@ function button(text: string, label: string, act: () => void): HTMLButtonElement
   const made = document.createElement("button");
   made.type = "button";
   made.textContent = text;
-  made.title = label;
+  made.setAttribute("aria-label", label);
   made.addEventListener("click", act);
   return made;
 }
 
-function exportMenu(panel: Panel, current: () => Result): HTMLElement {
+function exportMenu(name: string, panel: Panel, current: () => Result): HTMLElement {
   const menu = document.createElement("div");
   menu.className = "export";
   const image = (type: "svg" | "png") => async () =>
-    save(`${panel.name}.${type}`, await current().view.toImageURL(type, type === "png" ? 2 : 1));
+    save(`${name}.${type}`, await current().view.toImageURL(type, type === "png" ? 3 : 1));
   const specification = () => {
-    const text = JSON.stringify({ ...panel.spec, config: figures.themes.light }, null, 2);
-    save(`${panel.name}.vl.json`, "data:application/json;charset=utf-8," + encodeURIComponent(text));
+    const text = JSON.stringify({ ...panel.spec, config: themes.light }, null, 2);
+    save(`${name}.vl.json`, "data:application/json;charset=utf-8," + encodeURIComponent(text));
   };
   menu.append(
-    button("SVG", "Save this figure as SVG", image("svg")),
-    button("PNG", "Save this figure as PNG", image("png")),
-    button("Vega-Lite", "Save the Vega-Lite specification of this figure", specification),
+    button("SVG", `Save ${name} as SVG`, image("svg")),
+    button("PNG", `Save ${name} as PNG`, image("png")),
+    button("Vega-Lite", `Save ${name} as a Vega-Lite specification`, specification),
   );
   return menu;
 }
 
 async function show(host: HTMLElement): Promise<void> {
-  const panel = figures.panels[host.id];
-  if (!panel) return;
+  const figure = report.figures[Number(host.dataset["figure"])];
+  const place = Number(host.dataset["panel"]);
+  const panel = figure?.panels[place];
+  if (!figure || !panel) return;
+  const name = figure.panels.length > 1 ? `${figure.id}-${place + 1}` : figure.id;
   try {
     let result = await draw(host, panel);
     host.dataset["state"] = "drawn";
-    host.after(exportMenu(panel, () => result));
+    host.after(exportMenu(name, panel, () => result));
     dark.addEventListener("change", async () => {
       result.finalize();
       result = await draw(host, panel);

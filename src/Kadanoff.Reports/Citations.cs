@@ -1,0 +1,52 @@
+namespace Kadanoff.Reports;
+
+/// <summary>The works that a report asks to cite; the same entries stand in docs/references.bib.</summary>
+public static class Citations
+{
+    /// <summary>Kadanoff itself.</summary>
+    public static Citation Kadanoff(string version) => new(
+        "kadanoff",
+        $"Kadanoff, version {version}: a laboratory for the physics of deep networks.",
+        $$$"""
+        @software{kadanoff,
+          title   = {Kadanoff: a laboratory for the physics of deep networks},
+          author  = {{The Kadanoff authors}},
+          version = {{{{version}}}},
+        }
+        """,
+        For: "the measurement");
+
+    /// <summary>The load curve and the spring-block theory.</summary>
+    public static Citation LoadCurve { get; } = new(
+        "shi2025",
+        "C. Shi, L. Pan and I. Dokmanić, Spring-block theory of feature learning in deep neural networks, Physical Review Letters (2025).",
+        """
+        @article{shi2025,
+          title   = {Spring-block theory of feature learning in deep neural networks},
+          author  = {Shi, Cheng and Pan, Liming and Dokmani{\'c}, Ivan},
+          journal = {Physical Review Letters},
+          year    = {2025},
+          doi     = {10.1103/ys4n-2tj3},
+        }
+        """,
+        "https://doi.org/10.1103/ys4n-2tj3",
+        "the load curve, loads and convexity");
+
+    /// <summary>The law of data separation.</summary>
+    public static Citation DataSeparation { get; } = new(
+        "he2023",
+        "H. He and W. J. Su, A law of data separation in deep learning, Proceedings of the National Academy of Sciences 120, e2221704120 (2023).",
+        """
+        @article{he2023,
+          title   = {A law of data separation in deep learning},
+          author  = {He, Hangfeng and Su, Weijie J.},
+          journal = {Proceedings of the National Academy of Sciences},
+          volume  = {120},
+          number  = {36},
+          pages   = {e2221704120},
+          year    = {2023},
+        }
+        """,
+        "https://arxiv.org/abs/2210.17020",
+        "separation fuzziness and its linear law");
+}

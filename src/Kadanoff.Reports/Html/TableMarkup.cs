@@ -1,0 +1,51 @@
+using static Kadanoff.Reports.Html.Markup;
+
+namespace Kadanoff.Reports.Html;
+
+/// <summary>A table of the document as an HTML table, with the definitions of its columns below.</summary>
+internal static class TableMarkup
+{
+    public static Markup Section(Table table, int number) => Tag("section", [("class", "table"), ("id", table.Id)],
+        Tag("h3", Tag("b", $"Table {number}."), $" {table.Title}"),
+        Grid(table),
+        Definitions(table));
+
+    /// <summary>The rows alone; wider than the page it scrolls within its own frame.</summary>
+    public static Markup Grid(Table table) => Tag("div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", table.Title)],
+        Tag("table",
+            Tag("thead", Tag("tr", table.Columns.Select((column, i) => Head(table, column, i)))),
+            Tag("tbody", table.Rows.Select(row => Tag("tr", row.Select((cell, i) => Body(table, cell, i)))))));
+
+    private static Markup Head(Table table, Column column, int i) => Tag("th", [("scope", "col"), ("class", IsNumeric(table, i) ? "number" : null)],
+        column.Name, column.Unit is null ? Empty : Tag("small", $" / {column.Unit}"));
+
+    private static Markup Body(Table table, Cell cell, int i)
+    {
+        var kind = IsNumeric(table, i) ? "number" : null;
+        if (cell is Cell.Absent absent)
+            return Tag("td", [("class", kind), ("title", absent.Reason)], cell.Display);
+        return Tag("td", [("class", kind)], table.Columns[i].Bar ? Bar(table, cell, i) : Empty, cell.Display);
+    }
+
+    private static Markup Bar(Table table, Cell cell, int i)
+    {
+        if (cell is not Cell.Number { Estimate.Value: var value } || !double.IsFinite(value))
+            return Empty;
+        var most = table.Rows.Select(row => row[i]).OfType<Cell.Number>().Select(c => Math.Abs(c.Estimate.Value)).Where(double.IsFinite).Max();
+        var part = most > 0 ? Math.Abs(value) / most : 0;
+        return Tag("span", [("class", value < 0 ? "bar negative" : "bar"), ("aria-hidden", "true")],
+            Tag("i", [("style", FormattableString.Invariant($"width:{100 * part:F1}%"))]));
+    }
+
+    private static Markup Definitions(Table table)
+    {
+        var defined = table.Columns.Where(column => column.Definition is not null).ToArray();
+        return Join(
+            defined.Length == 0 ? Empty : Tag("dl", [("class", "definitions")], defined.Select(column =>
+                Tag("div", Tag("dt", column.Name), Tag("dd", column.Definition!)))),
+            table.Note is null ? Empty : Tag("p", [("class", "note")], table.Note));
+    }
+
+    /// <summary>A column of numbers stands to the right.</summary>
+    private static bool IsNumeric(Table table, int column) => table.Rows.Any(row => row[column] is Cell.Number);
+}
