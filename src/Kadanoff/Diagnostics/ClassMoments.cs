@@ -21,7 +21,6 @@ public sealed class ClassMoments
     private readonly double[] _squares;
     private readonly double[] _shift;
     private readonly Matrix<double> _sums;
-    private readonly double[] _row;
 
     /// <param name="classes">Number of classes K.</param>
     /// <param name="width">Number of features p.</param>
@@ -32,7 +31,6 @@ public sealed class ClassMoments
         _counts = new long[classes];
         _squares = new double[classes];
         _shift = new double[width];
-        _row = new double[width];
         _sums = new Matrix<double>(classes, width);
     }
 
@@ -69,21 +67,19 @@ public sealed class ClassMoments
     }
 
     /// <summary>Adds one sample.</summary>
-    /// <exception cref="DataException">The label is out of range, or the sample holds NaN or infinity.</exception>
+    /// <exception cref="DataException">The label is out of range; or the sample holds NaN or infinity, and so do the moments from then on.</exception>
     public void Add<T>(ReadOnlySpan<T> sample, int label)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (sample.Length != Width)
+            throw new ArgumentException($"A sample of {sample.Length} features does not fit moments of {Width}.", nameof(sample));
         if ((uint)label >= (uint)Classes)
             throw new DataException($"sample {Count} has label {label}, but there are {Classes} classes", "Labels must be 0 … classes − 1.");
-        TensorPrimitives.ConvertTruncating<T, double>(sample, _row);
         if (Count == 0)
-            _row.CopyTo(_shift, 0);
-        TensorPrimitives.Subtract<double>(_row, _shift, _row);
-        var square = TensorPrimitives.SumOfSquares<double>(_row);
+            SetShift(sample);
+        var square = ShiftedRow.AddTo(sample, _shift, _sums.Row(label));
         if (!double.IsFinite(square))
             throw new DataException($"sample {Count} holds NaN or infinity", "Check the weights and the scale of the data.");
-        var sum = _sums.Row(label);
-        TensorPrimitives.Add(sum, _row, sum);
         _squares[label] += square;
         _counts[label]++;
         Count++;
@@ -165,6 +161,13 @@ public sealed class ClassMoments
         }
 
         return new ScatterTraces(_counts, within, between, floor);
+    }
+
+    private void SetShift<T>(ReadOnlySpan<T> sample)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var k = 0; k < Width; k++)
+            _shift[k] = double.CreateTruncating(sample[k]);
     }
 
     private void RequireSamples()

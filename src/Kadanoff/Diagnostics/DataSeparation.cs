@@ -6,7 +6,7 @@ namespace Kadanoff.Diagnostics;
 /// <remarks>
 /// <para><i>Equation</i>: D = ln(TrΣw / TrΣb), natural logarithm. Large and positive: mixed; negative: separated. A layer that separates lowers it.</para>
 /// <para><i>Invariant</i> under translation, rotation and one scale for all features; not under general linear maps: that is
-/// the fuzziness, which it must not be mistaken for.</para>
+/// <see cref="SeparationFuzziness"/>, which it must not be mistaken for.</para>
 /// <para><i>Finite samples</i>: without any signal D saturates at ln((N − K)/(K − 1)) instead of rising without bound;
 /// the corrected form takes the expected sampling noise out of both traces, with each class's own covariance.</para>
 /// <para><i>Cost</i>: one pass, O(N·p). <i>Reference</i>: [shi2025]; the same as the compression of [wang2025], in logarithms. <i>Checked by</i> DataSeparationTests.</para>
