@@ -71,6 +71,15 @@ public sealed class LabelledFeatures
         return new LabelledFeatures(Name, rows, labels, Classes);
     }
 
+    /// <summary>Throws where other features cannot be compared with these.</summary>
+    /// <exception cref="DataException">The numbers of features or classes differ.</exception>
+    internal void RequireSameSpace(LabelledFeatures other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Width != Width || other.Classes != Classes)
+            throw new DataException($"{other.Name}: {other.Width} features and {other.Classes} classes, but {Name} has {Width} and {Classes}", "Measure the same stage on data of the same classes.");
+    }
+
     /// <summary>Samples of each class; throws where between-class and within-class scatter have no meaning.</summary>
     internal static int[] CountClasses(string name, ReadOnlySpan<int> labels, int classes)
     {
