@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 using Kadanoff.Formats.Arrays;
 using Kadanoff.Networks;
 
@@ -18,6 +17,9 @@ public static class NetworkFile
 
     /// <summary>The key under which the version of this library is stored.</summary>
     public const string VersionKey = "kadanoff.version";
+
+    /// <summary>Numbers that an architecture may have beyond those of the file: so a missing tensor is told by its name.</summary>
+    private const long Slack = 1 << 20;
 
     private const string OtherArchitecture = "Give a file that kadanoff train wrote, unchanged; this one is a checkpoint from another architecture.";
 
@@ -44,22 +46,29 @@ public static class NetworkFile
     public static (Network<float> Network, IReadOnlyDictionary<string, string> Metadata) Load(string path)
     {
         using var file = SafeTensorsFile.Open(path);
-        if (!file.Metadata.TryGetValue(ArchitectureKey, out var json))
-            throw new FileException(path, "holds weights but no architecture", "Give a network that kadanoff train saved.");
-        var network = Build(path, json, file);
+        return (Load(file), file.Metadata);
+    }
+
+    /// <summary>The network of an open file.</summary>
+    /// <exception cref="FileException">As for <see cref="Load(string)"/>.</exception>
+    internal static Network<float> Load(SafeTensorsFile file)
+    {
+        if (!file.Metadata.ContainsKey(ArchitectureKey))
+            throw new FileException(file.Path, "holds weights but no architecture", "Give a network that kadanoff train saved.");
+        var network = Build(file, file.Parse(ArchitectureKey, Architecture.FromJson, OtherArchitecture));
         LoadWeights(file, network);
-        return (network, file.Metadata);
+        return network;
     }
 
     /// <summary>Fills a network from a file, which must hold each of its tensors in the right shape.</summary>
-    /// <exception cref="FileException">As for <see cref="Load"/>.</exception>
+    /// <exception cref="FileException">As for <see cref="Load(string)"/>.</exception>
     public static void LoadWeights(SafeTensorsFile file, Network<float> network)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(network);
         var expected = Arrays(network).ToDictionary(pair => pair.Path, pair => pair.Parameter);
         foreach (var (name, parameter) in expected)
-            Fill(file, name, parameter);
+            Fill(file, name, parameter.Dimensions, parameter.Value);
         if (file.Tensors.FirstOrDefault(tensor => !expected.ContainsKey(tensor.Name)) is { } surplus)
             throw new FileException(file.Path, $"holds tensor '{surplus.Name}', for which the network has no place", OtherArchitecture);
     }
@@ -67,39 +76,55 @@ public static class NetworkFile
     private static string Version =>
         typeof(Network<>).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
-    private static IEnumerable<(string Path, Parameter<float> Parameter)> Arrays(Network<float> network) =>
+    /// <summary>Parameters and running statistics, with their paths.</summary>
+    internal static IEnumerable<(string Path, Parameter<float> Parameter)> Arrays(Network<float> network) =>
         network.Parameters.Concat(network.Statistics);
 
-    private static Network<float> Build(string path, string json, SafeTensorsFile file)
+    /// <summary>A network without its numbers, refused before it takes much more memory than the file.</summary>
+    /// <exception cref="FileException">The architecture is none.</exception>
+    internal static Network<float> Build(SafeTensorsFile file, Architecture architecture)
     {
         try
         {
-            var architecture = Architecture.FromJson(json);
             _ = architecture.Shapes();
+            RefuseLarger(file, architecture);
             return new Network<float>(architecture);
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException or ArgumentException or ArithmeticException or NullReferenceException or KadanoffException)
+        catch (Exception exception) when (exception is NotSupportedException or ArgumentException or ArithmeticException or NullReferenceException or ShapeException or DataException or OutOfMemoryException)
         {
-            throw new FileException(path, $"holds an architecture that cannot be built ({exception.Message.TrimEnd('.').ReplaceLineEndings(" ")})", OtherArchitecture, exception);
-        }
-        catch (OutOfMemoryException exception)
-        {
-            throw new FileException(path, $"holds an architecture that does not fit the memory, though its {file.Tensors.Count} tensors do", OtherArchitecture, exception);
+            throw new FileException(file.Path, $"holds an architecture that cannot be built ({exception.Message.TrimEnd('.').ReplaceLineEndings(" ")})", OtherArchitecture, exception);
         }
     }
 
-    private static void Fill(SafeTensorsFile file, string name, Parameter<float> parameter)
+    /// <summary>Copies a tensor of the file into an array.</summary>
+    /// <exception cref="FileException">It is missing, of another shape or type, or a number in it is not finite.</exception>
+    internal static void Fill(SafeTensorsFile file, string name, IReadOnlyList<int> dimensions, float[] values)
     {
-        var shape = string.Join("×", parameter.Dimensions);
+        var shape = string.Join("×", dimensions);
         if (file.Find(name) is not { } tensor)
             throw new FileException(file.Path, $"lacks tensor '{name}' ({shape})", OtherArchitecture);
-        if (!tensor.Dimensions.SequenceEqual(parameter.Dimensions))
+        if (!tensor.Dimensions.SequenceEqual(dimensions))
             throw new FileException(file.Path, $"tensor '{name}' is {string.Join("×", tensor.Dimensions)}, the network needs {shape}", OtherArchitecture);
         if (!tensor.Type.IsFloat())
             throw new FileException(file.Path, $"tensor '{name}' holds {tensor.Type.ToString().ToLowerInvariant()}, not floating-point numbers", OtherArchitecture);
-        file.Read(name).ToSingles().CopyTo(parameter.Value, 0);
-        var bad = Array.FindIndex(parameter.Value, value => !float.IsFinite(value));
+        file.Read(name).ToSingles().CopyTo(values, 0);
+        var bad = Array.FindIndex(values, value => !float.IsFinite(value));
         if (bad >= 0)
-            throw new FileException(file.Path, $"tensor '{name}' has {(float.IsNaN(parameter.Value[bad]) ? "NaN" : "infinity")} at index {bad} of {shape}", "Train again with a smaller learning rate, or take an earlier checkpoint.");
+            throw new FileException(file.Path, $"tensor '{name}' has {(float.IsNaN(values[bad]) ? "NaN" : "infinity")} at index {bad} of {shape}", "Train again with a smaller learning rate, or take an earlier checkpoint.");
     }
+
+    /// <summary>Layers are made one at a time, so that a hostile architecture is seen before all of it is allocated.</summary>
+    private static void RefuseLarger(SafeTensorsFile file, Architecture architecture)
+    {
+        var stored = file.Tensors.Sum(tensor => tensor.Dimensions.Aggregate(1L, (count, dimension) => count * dimension));
+        foreach (var plan in architecture.Layers)
+        {
+            stored -= Numbers(plan.Create<float>());
+            if (stored < -Slack)
+                throw new FileException(file.Path, "holds fewer numbers than its architecture has", OtherArchitecture);
+        }
+    }
+
+    private static long Numbers(Layer<float> layer) =>
+        layer.Parameters.Concat(layer.Statistics).Sum(parameter => (long)parameter.Value.Length) + layer.Children.Sum(child => Numbers(child.Layer));
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text.Json;
 using Kadanoff.Formats.Arrays;
 
 namespace Kadanoff.Formats.Networks;
@@ -61,6 +62,22 @@ public sealed class SafeTensorsFile : IDisposable
         _file.Position = _dataStart + tensor.Start;
         var stream = new ForeignStream(Path, _file, tensor.Length);
         return new NumericArray(tensor.Type, tensor.Dimensions, stream.Take(tensor.Length, $"tensor '{name}'"));
+    }
+
+    /// <summary>A text of the metadata, parsed.</summary>
+    /// <exception cref="FileException">It is missing or cannot be parsed.</exception>
+    internal TValue Parse<TValue>(string key, Func<string, TValue> parse, string remedy)
+    {
+        if (!Metadata.TryGetValue(key, out var text))
+            throw new FileException(Path, $"has no '{key}' in its metadata", remedy);
+        try
+        {
+            return parse(text);
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException or FormatException or OverflowException or ArgumentException or ShapeException or DataException)
+        {
+            throw new FileException(Path, $"has an unreadable '{key}' in its metadata ({exception.Message.TrimEnd('.').ReplaceLineEndings(" ")})", remedy, exception);
+        }
     }
 
     /// <summary>Writes tensors, in this order, with metadata.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Kadanoff.Networks;
 
 /// <summary>The shape of one sample: (width), (channels, height, width) or (length, width). The batch is never part of it.</summary>
+[JsonConverter(typeof(ShapeConverter))]
 public sealed class Shape : IEquatable<Shape>
 {
     private readonly int[] _dimensions;

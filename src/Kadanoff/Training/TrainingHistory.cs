@@ -35,9 +35,10 @@ public sealed record TrainingHistory(IReadOnlyList<string> Stages, IReadOnlyList
         JsonSerializer.Deserialize(json, TrainingJson.Default.TrainingHistory) ?? throw new JsonException("The history is null.");
 }
 
-/// <summary>The JSON forms of recipes, histories and states.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+/// <summary>The JSON forms of recipes, histories, states and records.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(TrainingRecipe))]
 [JsonSerializable(typeof(TrainingHistory))]
 [JsonSerializable(typeof(TrainingProgress))]
+[JsonSerializable(typeof(RunRecord))]
 internal sealed partial class TrainingJson : JsonSerializerContext;

@@ -64,8 +64,6 @@ public sealed class NetworkFileTests : IDisposable
 
     [Theory]
     [InlineData("{}")]
-    [InlineData("null")]
-    [InlineData("""{"input":[4],"layers":[{"kind":"unknown"}]}""")]
     [InlineData("""{"input":[4],"layers":[null]}""")]
     [InlineData("""{"input":[-4],"layers":[]}""")]
     [InlineData("""{"input":[5],"layers":[{"kind":"linear","inputs":4,"outputs":5}]}""")]
@@ -74,6 +72,16 @@ public sealed class NetworkFileTests : IDisposable
     {
         SafeTensorsFile.Write(_folder["n.safetensors"], [("0.weight", NumericArray.From([1f], 1))], new Dictionary<string, string> { [NetworkFile.ArchitectureKey] = json });
         Fails("holds an architecture that cannot be built");
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("no json")]
+    [InlineData("""{"input":[4],"layers":[{"kind":"unknown"}]}""")]
+    public void A_text_that_is_no_architecture_is_told(string json)
+    {
+        SafeTensorsFile.Write(_folder["n.safetensors"], [("0.weight", NumericArray.From([1f], 1))], new Dictionary<string, string> { [NetworkFile.ArchitectureKey] = json });
+        Fails("has an unreadable 'kadanoff.architecture' in its metadata", "another architecture");
     }
 
     private void Save(Action<Dictionary<string, NumericArray>> change)
