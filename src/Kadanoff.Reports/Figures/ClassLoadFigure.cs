@@ -19,8 +19,8 @@ public static class ClassLoadFigure
         {
             Id = "class-loads",
             Title = "Load for each class",
-            Caption = "The separation that each layer adds for each class, on training data. Dark means much; "
-                + "where some loads are negative, blue adds separation and orange undoes it.",
+            Caption = "The separation that each layer adds for each class, on training data, on the scale above the map. "
+                + "Where some loads are negative, blue adds separation and orange undoes it.",
             Panels = [new Panel(null, description, Spec(description, columns, rows, loads))],
             Data = new Table
             {
@@ -43,7 +43,7 @@ public static class ClassLoadFigure
             List(places),
             Mark("rect", "cell"),
             ("x", Stages(layers, asBands: true, gap: 0)),
-            ("y", Object(("field", "class"), ("type", "ordinal"), ("sort", null), ("title", null), ("axis", Object(("domain", false), ("ticks", false), ("labelLimit", 110))))),
+            ("y", Object(("field", "class"), ("type", "ordinal"), ("sort", null), ("title", "class"), ("axis", Object(("domain", false), ("ticks", false), ("labelLimit", 110))))),
             ("color", Colour(loads)),
             ("tooltip", List(Tooltip("class", "class"), Tooltip("stage", "layer"), Tooltip("text", "load")))));
     }
@@ -58,6 +58,6 @@ public static class ClassLoadFigure
             : Object(("domain", List((JsonNode?)0, far)), ("range", "ramp"));
         return Object(
             ("field", "value"), ("type", "quantitative"), ("scale", scale),
-            ("legend", Object(("title", "load d"), ("gradientLength", 140), ("gradientThickness", 9), ("tickCount", 3), ("titleOrient", "left"), ("offset", 12))));
+            ("legend", Object(("title", "load d"), ("gradientLength", 140), ("gradientThickness", 9), ("tickCount", 3), ("titleOrient", "left"))));
     }
 }

@@ -48,7 +48,7 @@ public static class EvolutionFigure
             yield return Separation(stages, moments);
         if (Overtime(moments, (Series.Training, m => m.Convexity)) is [_, ..] convexity)
             yield return Panel("convexity A", "Line chart of the convexity of the load curve over training steps.", convexity, zero: true);
-        if (Overtime(moments, (Series.Training, m => m.Loss), (Series.HeldOut, m => m.HeldOutLoss)) is [_, ..] loss)
+        if (Overtime(moments, (Series.Training, m => AboveZero(m.Loss)), (Series.HeldOut, m => AboveZero(m.HeldOutLoss))) is [_, ..] loss)
             yield return Panel("loss", "Line chart of the loss over training steps, logarithmic.", loss, logarithmic: true);
         if (Overtime(moments, (Series.Training, m => m.Accuracy), (Series.HeldOut, m => m.HeldOutAccuracy)) is [_, ..] accuracy)
             yield return Panel("accuracy", "Line chart of the accuracy over training steps.", accuracy);
@@ -61,11 +61,16 @@ public static class EvolutionFigure
             where measured is not null
             select Object([("step", moment.Step), ("series", curve.Series), .. Measured(measured.Value)])];
 
+    /// <summary>What has a place on a logarithmic axis; an error that reaches below zero is not drawn.</summary>
+    private static Estimate? AboveZero(Estimate? loss) =>
+        loss is not { Value: > 0 } positive ? null
+        : positive.StandardError < positive.Value ? positive : positive with { StandardError = double.NaN };
+
     private static Panel Panel(string title, string description, List<JsonObject> rows, bool zero = false, bool logarithmic = false)
     {
         var present = rows.Select(row => (string)row["series"]!).Distinct().ToArray();
         var look = new Series(present, []);
-        (string, JsonNode?) Height(string field) => ("y", Vertical(field, title, ("scale", Object(("type", logarithmic ? "log" : "linear"), ("zero", false)))));
+        (string, JsonNode?) Height(string field) => ("y", logarithmic ? Decades(field, title, rows) : Vertical(field, title, ("scale", Object(("zero", false)))));
         JsonArray Rows() => List(rows.Select(row => row.DeepClone()));
 
         return new Panel(title, description, VegaLite.Panel(description, 200,
@@ -76,6 +81,16 @@ public static class EvolutionFigure
             Layer(Rows(), Mark("point", "small-dots"), ("x", Steps()), Height("value"), look.Colour, look.Symbol,
                 ("tooltip", List(Tooltip("step", "step"), Tooltip("series", "on"), Tooltip("text", title)))),
         ]));
+    }
+
+    /// <summary>A logarithmic axis with a line at each decade, and at 2 and 5 between them where there are few.</summary>
+    private static JsonObject Decades(string field, string title, List<JsonObject> rows)
+    {
+        var values = rows.Select(row => (double?)row["value"]).OfType<double>().Where(value => value > 0).DefaultIfEmpty(1).ToArray();
+        var (first, last) = ((int)Math.Floor(Math.Log10(values.Min())), (int)Math.Ceiling(Math.Log10(values.Max())));
+        double[] within = last - first > 2 ? [1] : [1, 2, 5];
+        var places = from decade in Enumerable.Range(first, last - first + 1) from part in within select (JsonNode?)(part * Math.Pow(10, decade));
+        return Vertical(field, title, ("scale", Object(("type", "log"), ("nice", false))), ("axis", Object(("values", List(places)))));
     }
 
     private static Panel Separation(string[] stages, IReadOnlyList<Moment> moments)
@@ -91,7 +106,8 @@ public static class EvolutionFigure
             ("y", Vertical("value", "data separation D", ("scale", Object(("zero", false))))),
             ("detail", Field("stage")),
             ("color", Object(("field", "depth"), ("type", "quantitative"), ("scale", Object(("range", "heatmap"))),
-                ("legend", Object(("title", "depth"), ("titleOrient", "left"), ("gradientLength", 90), ("gradientThickness", 8), ("tickCount", 2), ("format", "d"))))),
+                ("legend", Object(("title", "depth"), ("titleOrient", "left"), ("type", "gradient"), ("gradientLength", 90), ("gradientThickness", 9),
+                    ("values", List((JsonNode?)0, stages.Length - 1)), ("format", "d"))))),
             ("tooltip", List(Tooltip("step", "step"), Tooltip("stage", "stage"), Tooltip("text", "D"))))));
     }
 

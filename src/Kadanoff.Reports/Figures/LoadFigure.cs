@@ -35,17 +35,19 @@ public static class LoadFigure
 
     private static JsonObject Spec(string description, string[] layers, Curve[] loads)
     {
-        var look = new Series([.. loads.Select(load => load.Name), Series.Equal], []);
+        var look = new Series([.. loads.Select(load => load.Name)], []);
         var rows = () => List(loads.SelectMany(load => Series.Rows(load, layers)));
         var finite = loads[0].Values.Where(load => double.IsFinite(load.Value)).Select(load => load.Value).DefaultIfEmpty(0);
-        var share = List(Object(("series", Series.Equal), ("value", Number(finite.Average()))));
-        (string, JsonNode?) beside = ("xOffset", Object(("field", "series"), ("scale", Object(("paddingInner", 0.12)))));
+        var share = () => List(Object(("stage", layers[0]), ("value", Number(finite.Average())), ("text", "equal share")));
+        var order = List(loads.Select(load => load.Name));
+        (string, JsonNode?) beside = ("xOffset", Object(("field", "series"), ("scale", Object(("domain", order), ("paddingInner", 0.12)))));
 
         return Panel(description, 260,
             Layer(rows(), Mark("bar", "bar"), ("x", Stages(layers, asBands: true)), beside.Clone(), ("y", Vertical("value", "load d")), look.Colour,
                 ("tooltip", List(Tooltip("stage", "layer"), Tooltip("series", "on"), Tooltip("text", "load")))),
             Layer(rows(), Mark("rule", "bar-error"), ("x", Stages(layers, asBands: true)), beside.Clone(), ("y", Vertical("low", "load d")), ("y2", Field("high"))),
-            Layer(share, Mark("rule", "chord"), ("y", Vertical("value", "load d")), look.Colour, look.Dash));
+            Layer(share(), Mark("rule", "share"), ("y", Vertical("value", "load d"))),
+            Layer(share(), Mark("text", "share-name"), ("x", Object(("value", 0))), ("y", Vertical("value", "load d")), ("text", Field("text"))));
     }
 
     private static (string, JsonNode?) Clone(this (string Key, JsonNode? Value) channel) => (channel.Key, channel.Value?.DeepClone());

@@ -13,7 +13,11 @@ internal sealed class Series(IReadOnlyList<string> present, IEnumerable<string> 
     public const string HeldOut = "held-out data";
     public const string Equal = "equal loads";
 
-    private static readonly string[] Symbols = ["circle", "square", "stroke", "diamond", "triangle-up", "cross"];
+    private static readonly string[] Symbols = ["circle", "square", "stroke"];
+
+    /// <summary>In the legend a curve without dots is a piece of its line, long enough to show its dashes.</summary>
+    private const string SymbolArea = $"datum.value == '{Training}' || datum.value == '{HeldOut}' ? 70 : 460";
+
     private static readonly int[][] Dashes = [[1, 0], [1, 0], [6, 4], [2, 3], [7, 3, 2, 3], [1, 4]];
 
     private readonly string[] _all = [Training, HeldOut, Equal, .. controls];
@@ -50,5 +54,7 @@ internal sealed class Series(IReadOnlyList<string> present, IEnumerable<string> 
         ("field", "series"),
         ("type", "nominal"),
         ("scale", Object(("domain", List(_all)), ("range", range))),
-        ("legend", Object(("values", List(present)))));
+        ("legend", Object(
+            ("values", List(present)),
+            ("encoding", Object(("symbols", Object(("update", Object(("size", Object(("signal", SymbolArea))))))))))));
 }

@@ -45,13 +45,15 @@ public static class Theme
         ("legend", Object(
             ("orient", "top"), ("direction", "horizontal"), ("title", null), ("labelColor", ink), ("titleColor", ink),
             ("labelFontSize", 13), ("titleFontSize", 13), ("titleFontWeight", "normal"), ("symbolSize", 70), ("symbolStrokeWidth", 1.6),
-            ("offset", 26), ("columnPadding", 18), ("labelLimit", 260), ("columns", Object(("expr", "width < 460 ? 2 : 6"))))),
+            ("offset", 32), ("columnPadding", 18), ("labelLimit", 260), ("columns", Object(("expr", "width < 460 ? 2 : 6"))))),
         ("style", Object(
             ("curve", Object(("strokeWidth", 1.7), ("strokeCap", "round"))),
             ("dots", Object(("filled", true), ("size", 46), ("opacity", 1))),
             ("small-dots", Object(("filled", true), ("size", 26), ("opacity", 1))),
             ("error", Object(("strokeWidth", 1.3))),
             ("chord", Object(("strokeWidth", 1.3))),
+            ("share", Object(("strokeWidth", 1.3), ("strokeDash", List((JsonNode?)6, 4)), ("color", quiet))),
+            ("share-name", Object(("align", "left"), ("baseline", "bottom"), ("dx", 4), ("dy", -4), ("fontSize", 12.5), ("color", quiet))),
             ("control", Object(("strokeWidth", 1.2), ("opacity", 0.75))),
             ("bar", Object(("fillOpacity", 0.8))),
             ("bar-error", Object(("strokeWidth", 1.3), ("color", ink))),

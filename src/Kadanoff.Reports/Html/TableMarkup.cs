@@ -5,6 +5,9 @@ namespace Kadanoff.Reports.Html;
 /// <summary>A table of the document as an HTML table, with the definitions of its columns below.</summary>
 internal static class TableMarkup
 {
+    /// <summary>Letters of a text that stands on one line.</summary>
+    private const int LongestUnbroken = 24;
+
     public static Markup Section(Table table, int number) => Tag("section", [("class", "table"), ("id", table.Id)],
         Tag("h3", Tag("b", $"Table {number}."), $" {table.Title}"),
         Grid(table),
@@ -21,7 +24,7 @@ internal static class TableMarkup
 
     private static Markup Body(Table table, Cell cell, int i)
     {
-        var kind = IsNumeric(table, i) ? "number" : null;
+        var kind = IsNumeric(table, i) ? "number" : cell.Display.Length <= LongestUnbroken ? "short" : "long";
         if (cell is Cell.Absent absent)
             return Tag("td", [("class", kind), ("title", absent.Reason)], cell.Display);
         return Tag("td", [("class", kind)], table.Columns[i].Bar ? Bar(table, cell, i) : Empty, cell.Display);
