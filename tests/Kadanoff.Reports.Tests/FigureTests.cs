@@ -9,5 +9,6 @@ public class FigureTests
         Assert.SkipWhen(folder is null, "KADANOFF_SAMPLE is not set: no sample is written.");
         File.WriteAllText(Path.Combine(folder, "report.html"), HtmlReport.Write(SampleReport.Inspection()));
         File.WriteAllText(Path.Combine(folder, "report.json"), ReportJson.Write(SampleReport.Inspection()));
+        File.WriteAllText(Path.Combine(folder, "report.txt"), TextReport.Write(SampleReport.Inspection()));
     }
 }

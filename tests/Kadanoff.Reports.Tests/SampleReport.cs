@@ -49,7 +49,7 @@ public static class SampleReport
             ClassLoadFigure.Of(Stages[1..], [.. Enumerable.Range(0, 10).Select(c => $"{c}")], ClassLoads()),
             EvolutionFigure.Of(Stages, Evolution()),
         ],
-        Tables = [LayerTable.Of(Stages, Training, Loads(Training), HeldOut, Loads(HeldOut), (new Column("shape", "shape"), [.. Stages.Select(_ => (Cell)"100")]))],
+        Tables = [LayerTable.Of(Stages, Training, Loads(Training), HeldOut, Loads(HeldOut), (new Column("features", "features") { Detail = true }, [.. Stages.Select(_ => (Cell)Estimate.Exact(100))]))],
         Skipped = [new Skipped("head.weight", "logits are not part of the load curve"), new Skipped("fc3.running_stats", "not a tensor of a layer that is known")],
         Provenance = new Provenance
         {

@@ -15,6 +15,9 @@ public sealed record Table
 
     /// <summary>A sentence below the table, or null.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Whether a column holds numbers, which stand to the right.</summary>
+    internal bool IsNumeric(int column) => Rows.Any(row => row[column] is Cell.Number);
 }
 
 /// <summary>One column of a table.</summary>
@@ -30,4 +33,7 @@ public sealed record Column(string Key, string Name)
 
     /// <summary>Shows a small bar beside each number, proportional to it.</summary>
     public bool Bar { get; init; }
+
+    /// <summary>For a closer look: in the page and in JSON, not in the narrow table of a terminal.</summary>
+    public bool Detail { get; init; }
 }

@@ -19,12 +19,12 @@ internal static class TableMarkup
             Tag("thead", Tag("tr", table.Columns.Select((column, i) => Head(table, column, i)))),
             Tag("tbody", table.Rows.Select(row => Tag("tr", row.Select((cell, i) => Body(table, cell, i)))))));
 
-    private static Markup Head(Table table, Column column, int i) => Tag("th", [("scope", "col"), ("class", IsNumeric(table, i) ? "number" : null)],
+    private static Markup Head(Table table, Column column, int i) => Tag("th", [("scope", "col"), ("class", table.IsNumeric(i) ? "number" : null)],
         column.Name, column.Unit is null ? Empty : Tag("small", $" / {column.Unit}"));
 
     private static Markup Body(Table table, Cell cell, int i)
     {
-        var kind = IsNumeric(table, i) ? "number" : cell.Display.Length <= LongestUnbroken ? "short" : "long";
+        var kind = table.IsNumeric(i) ? "number" : cell.Display.Length <= LongestUnbroken ? "short" : "long";
         if (cell is Cell.Absent absent)
             return Tag("td", [("class", kind), ("title", absent.Reason)], cell.Display);
         return Tag("td", [("class", kind)], table.Columns[i].Bar ? Bar(table, cell, i) : Empty, cell.Display);
@@ -48,7 +48,4 @@ internal static class TableMarkup
                 Tag("div", Tag("dt", column.Name), Tag("dd", column.Definition!)))),
             table.Note is null ? Empty : Tag("p", [("class", "note")], table.Note));
     }
-
-    /// <summary>A column of numbers stands to the right.</summary>
-    private static bool IsNumeric(Table table, int column) => table.Rows.Any(row => row[column] is Cell.Number);
 }
