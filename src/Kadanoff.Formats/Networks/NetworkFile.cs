@@ -73,7 +73,7 @@ public static class NetworkFile
             throw new FileException(file.Path, $"holds tensor '{surplus.Name}', for which the network has no place", OtherArchitecture);
     }
 
-    private static string Version =>
+    internal static string Version =>
         typeof(Network<>).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
     /// <summary>Parameters and running statistics, with their paths.</summary>
