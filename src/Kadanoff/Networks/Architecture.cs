@@ -9,8 +9,12 @@ namespace Kadanoff.Networks;
 /// <param name="Layers">From the input to the output.</param>
 public sealed record Architecture(IReadOnlyList<int> Input, IReadOnlyList<LayerPlan> Layers)
 {
+    /// <summary>The shape of one sample.</summary>
+    /// <exception cref="ShapeException">A dimension is not positive, there is none, or the sample would be too large.</exception>
     [JsonIgnore]
-    public Shape InputShape => new([.. Input]);
+    public Shape InputShape => Input.Count > 0
+        ? Dimensions.Shape("A sample", [.. Input])
+        : throw new ShapeException("The architecture has an input without dimensions", "Give at least one dimension.");
 
     /// <summary>The shapes after each layer.</summary>
     /// <exception cref="ShapeException">Two layers do not fit.</exception>
@@ -28,7 +32,9 @@ public sealed record Architecture(IReadOnlyList<int> Input, IReadOnlyList<LayerP
     /// <summary>Reads the JSON form.</summary>
     /// <exception cref="JsonException">The text is no architecture.</exception>
     public static Architecture FromJson(string json) =>
-        JsonSerializer.Deserialize(json, ArchitectureJson.Default.Architecture) ?? throw new JsonException("The architecture is null.");
+        JsonSerializer.Deserialize(json, ArchitectureJson.Default.Architecture) is { Input: not null, Layers: not null } architecture && !architecture.Layers.Contains(null!)
+            ? architecture
+            : throw new JsonException("The architecture lacks its input or a layer.");
 }
 
 /// <summary>The JSON names of the layers.</summary>

@@ -8,12 +8,15 @@ namespace Kadanoff.Networks;
 public sealed class Network<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly Shape _inputShape;
+
     /// <summary>Builds the layers of an architecture; parameters are zero until <see cref="Initialise"/> or a file fills them.</summary>
     /// <exception cref="ShapeException">Two layers do not fit.</exception>
     public Network(Architecture architecture)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         Architecture = architecture;
+        _inputShape = architecture.InputShape;
         Shapes = architecture.Shapes();
         Layers = [.. architecture.Layers.Select(plan => plan.Create<T>())];
         for (var i = 0; i < Layers.Count; i++)
@@ -60,8 +63,8 @@ public sealed class Network<T>
     public Batch<T> Forward(Batch<T> input, Pass pass, Action<int, Batch<T>>? observe = null)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (!input.Shape.Equals(Architecture.InputShape))
-            throw new ShapeException($"The network takes {Architecture.InputShape}, the data are {input.Shape}", "Give data of that shape, or resize them.");
+        if (!input.Shape.Equals(_inputShape))
+            throw new ShapeException($"The network takes {_inputShape}, the data are {input.Shape}", "Give data of that shape, or resize them.");
         var batch = input;
         for (var i = 0; i < Layers.Count; i++)
         {

@@ -23,6 +23,21 @@ public class LayerGradientTests
         Add(new BatchNormPlan(5, Epsilon: 0.1), [5], 2);
         Add(new BatchNormPlan(5, Affine: false), [5], 4);
         Add(new BatchNormPlan(2), [2, 3, 3], 1, 3);
+        Add(new LayerNormPlan(6), [6], 1, 3);
+        Add(new LayerNormPlan(5, Epsilon: 0.1), [3, 5], 2);
+        Add(new LayerNormPlan(4, Affine: false), [2, 2, 4], 2);
+        Add(new Conv2dPlan(2, 3, 3, Padding: 1), [2, 4, 5], 1, 3);
+        Add(new Conv2dPlan(2, 4, 2, Stride: 2, Groups: 2, Bias: false), [2, 5, 4], 9);
+        Add(new Conv2dPlan(2, 2, 3, Stride: 2, Padding: 2, Dilation: 2), [2, 5, 6], 2);
+        Add(new Conv2dPlan(4, 4, 3, Padding: 1, Groups: 4), [4, 3, 3], 2);
+        Add(new Conv2dPlan(3, 5, 1), [3, 2, 3], 2);
+        Add(new MaxPool2dPlan(2), [2, 4, 5], 2);
+        Add(new MaxPool2dPlan(3, 2, 1), [2, 5, 4], 2);
+        Add(new AveragePool2dPlan(2), [2, 4, 5], 2);
+        Add(new AveragePool2dPlan(3, 2, 1), [2, 5, 4], 2);
+        Add(new AveragePool2dPlan(3, 1, 1, CountPadding: false), [1, 4, 3], 2);
+        Add(new NearestUpsample2dPlan(2), [2, 3, 2], 2);
+        Add(new NearestUpsample2dPlan(3), [1, 2, 2], 1);
         Add(new DropoutPlan(0.3), [9], 1, 5);
         Add(new DropoutPlan(0), [9], 2);
         Add(new FlattenPlan(), [2, 3, 2], 2);
@@ -34,7 +49,11 @@ public class LayerGradientTests
     public void Gradients_match_finite_differences(LayerPlan plan, int[] shape, int count, bool training) =>
         GradientCheck.Layer(plan, new Shape(shape), count, training);
 
-    public static TheoryData<LayerPlan> Activations() => [new ReluPlan(), new LeakyReluPlan(0.2), new LeakyReluPlan(1)];
+    public static TheoryData<LayerPlan> Activations() =>
+    [
+        new ReluPlan(), new LeakyReluPlan(0.2), new LeakyReluPlan(1), new IdentityPlan(),
+        new TanhPlan(), new SigmoidPlan(), new GeluPlan(), new GeluPlan(TanhForm: true), new SiluPlan(),
+    ];
 
     [Theory]
     [MemberData(nameof(Activations), DisableDiscoveryEnumeration = true)]

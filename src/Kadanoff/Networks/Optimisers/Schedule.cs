@@ -25,7 +25,7 @@ public sealed record ConstantSchedule : Schedule
 }
 
 /// <summary>The rate is multiplied by a factor at each of some fractions of the run.</summary>
-/// <param name="Fractions">Of the total number of steps, 0 … 1; [he2023] uses 200/600 and 400/600.</param>
+/// <param name="Fractions">Of the total number of steps, 0 … 1; [hesu2023] uses 200/600 and 400/600.</param>
 /// <param name="Factor">0.1 divides by ten each time.</param>
 public sealed record StepSchedule(IReadOnlyList<double> Fractions, double Factor = 0.1) : Schedule
 {
