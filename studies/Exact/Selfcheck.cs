@@ -7,6 +7,7 @@ public sealed class Selfcheck : Study
     /// <summary>What is being checked, and the function that does it.</summary>
     private static readonly (string What, Func<StudySetting, IReadOnlyList<Check>> Run)[] Groups =
     [
+        ("data separation", SeparationFigures.Run),
     ];
 
     public override string Name => "selfcheck";

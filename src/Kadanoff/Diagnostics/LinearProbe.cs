@@ -16,7 +16,8 @@ namespace Kadanoff.Diagnostics;
 public static class LinearProbe
 {
     /// <summary>The ridge, as a part of the mean eigenvalue of XᵀX.</summary>
-    public const double Ridge = 0.01;
+    /// <remarks>Held-out accuracy falls for less where there are about as many samples as features: of 1000 raw MNIST digits it is 0.79 with 0.1, 0.66 with 0.0001.</remarks>
+    public const double Ridge = 0.1;
 
     public static Observable Observable { get; } = new("linearProbe", "linear-probe accuracy", "part of held-out samples whose class a ridge regression on the training samples names, 0 … 1", "alain2016");
 
