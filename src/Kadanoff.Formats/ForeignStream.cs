@@ -57,6 +57,14 @@ internal sealed class ForeignStream : IDisposable
         }
     }
 
+    /// <summary>Opens a file as it is.</summary>
+    /// <exception cref="FileException">As for <see cref="OpenFile"/>.</exception>
+    public static ForeignStream OpenPlain(string path)
+    {
+        var file = OpenFile(path);
+        return new ForeignStream(path, file, file.Length);
+    }
+
     /// <summary>Opens a file, plain or compressed by gzip; which of the two is seen from its first bytes.</summary>
     /// <exception cref="FileException">As for <see cref="OpenFile"/>.</exception>
     public static ForeignStream Open(string path)

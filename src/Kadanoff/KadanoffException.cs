@@ -2,10 +2,14 @@ namespace Kadanoff;
 
 /// <summary>The root of every error that Kadanoff reports to a person: what is wrong, where, and what to do.</summary>
 /// <remarks>
-/// The message is one line and complete; the command line prints it as it is and exits with code 1.
+/// The message is one line, whatever a foreign file put into it, and complete; the command line prints it as it is and exits with code 1.
 /// Programming mistakes use the exceptions of the base class library instead.
 /// </remarks>
-public abstract class KadanoffException(string message, Exception? inner = null) : Exception(message, inner);
+public abstract class KadanoffException(string message, Exception? inner = null) : Exception(OneLine(message), inner)
+{
+    private static string OneLine(string message) =>
+        message.Any(char.IsControl) ? string.Concat(message.Select(letter => char.IsControl(letter) ? ' ' : letter)) : message;
+}
 
 /// <summary>A file that cannot be read or written as what it should be.</summary>
 /// <param name="path">The file or folder.</param>

@@ -41,13 +41,22 @@ internal sealed record DataParts(string Kind, DataPart Train, DataPart? HeldOut,
     /// <exception cref="FileException">The parts do not fit together, or cannot be measured.</exception>
     public DataSource ToSource(string path, ulong seed)
     {
-        var name = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         var classes = ClassNames is null ? ClassList.Of(Train.Path, Train.Labels) : ClassList.Named(Train.Path, ClassNames);
         if (HeldOut is not null && !HeldOut.Inputs.Shape.Equals(Train.Inputs.Shape))
             throw new FileException(HeldOut.Path, $"holds samples of {HeldOut.Inputs.Shape}, but {Train.Path} of {Train.Inputs.Shape}", "Give parts of the same data.");
+        var name = NameOf(path);
         var all = Train.ToDataset(name, classes);
         var (train, heldOut) = HeldOut is null ? Halves(all, seed) : (all, HeldOut.ToDataset(name, classes));
         return new DataSource(train, heldOut, Recognised(train, heldOut, seed));
+    }
+
+    /// <summary>The folder, or the file without its endings.</summary>
+    private static string NameOf(string path)
+    {
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        if (Directory.Exists(path))
+            return name;
+        return Path.GetFileNameWithoutExtension(name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name);
     }
 
     private (Dataset Train, Dataset HeldOut) Halves(Dataset all, ulong seed) => Array.IndexOf(DatasetCheck.CountPerClass(all), 1) is >= 0 and var single

@@ -8,11 +8,11 @@ namespace Kadanoff.Formats.Data;
 /// files, of one file also by its first bytes.</para>
 /// <para>Pixels of one byte are scaled to 0 … 1; all other numbers stay as they are. Where a source has no held-out part, a fifth of
 /// every class is held out, chosen by the seed. Every set is checked by <see cref="DatasetCheck"/>.</para>
-/// <i>Checked by</i> DataSourcesTests, RealDataTests.
+/// <i>Checked by</i> DataSourcesTests, CifarFormatTests, CsvFormatTests, HostileDataTests, RealDataTests.
 /// </remarks>
 public static class DataSources
 {
-    private static readonly DataFormat[] Formats = [new IdxFormat(), new NpzFormat(), new NpyFormat()];
+    private static readonly DataFormat[] Formats = [new IdxFormat(), new CifarFormat(), new NpzFormat(), new NpyFormat(), new CsvFormat()];
 
     /// <summary>Reads a source completely.</summary>
     /// <param name="path">A folder or a file.</param>

@@ -4,7 +4,7 @@ using Kadanoff.Formats.Arrays;
 namespace Kadanoff.Formats.Data;
 
 /// <summary>Pairs of IDX files, in the names of MNIST and its relatives: <c>train-images-idx3-ubyte</c> beside <c>train-labels-idx1-ubyte</c>, with <c>t10k-…</c> held out.</summary>
-/// <remarks>Any prefix, dots or dashes, plain or <c>.gz</c>; where both are there, the plain one is read.</remarks>
+/// <remarks>Any prefix, dots or dashes, plain or <c>.gz</c>; where both are there, the one that was asked for is read, else the plain one.</remarks>
 internal sealed partial class IdxFormat : DataFormat
 {
     public override string Description => "IDX pairs (train-images-idx3-ubyte[.gz], train-labels-idx1-ubyte[.gz])";
@@ -15,7 +15,7 @@ internal sealed partial class IdxFormat : DataFormat
 
     public override DataParts Read(string place, IReadOnlyList<string> files, string? chosen)
     {
-        var sets = files.GroupBy(PartOf).ToDictionary(group => group.Key, group => group.ToArray());
+        var sets = files.OrderBy(file => file != chosen).ThenBy(file => file.Length).GroupBy(PartOf).ToDictionary(group => group.Key, group => group.ToArray());
         var (train, heldOut) = PartNames.Choose(place, [.. sets.Keys], chosen is null ? null : PartOf(chosen));
         var parts = new DataParts("MNIST-style IDX", Pair(sets[train]), heldOut is null ? null : Pair(sets[heldOut]));
         return chosen is null ? parts with { NotRead = [.. sets.Where(set => set.Key != train && set.Key != heldOut).SelectMany(set => set.Value)] } : parts;
@@ -33,7 +33,7 @@ internal sealed partial class IdxFormat : DataFormat
     }
 
     private static string? Only(string[] files, string kind) =>
-        files.Where(file => Match(file).Groups["kind"].Value.Equals(kind, StringComparison.OrdinalIgnoreCase)).MinBy(file => file.Length);
+        Array.Find(files, file => Match(file).Groups["kind"].Value.Equals(kind, StringComparison.OrdinalIgnoreCase));
 
     private static string Partner(string file)
     {

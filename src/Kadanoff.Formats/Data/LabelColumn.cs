@@ -38,7 +38,16 @@ internal sealed record LabelColumn(IReadOnlyList<string> Values, int[] Codes)
         return new LabelColumn([.. known.Keys.Select(label => label.ToString(CultureInfo.InvariantCulture))], [.. codes]);
     }
 
-    private static long Whole(string path, int sample, double number) => Math.Abs(number) < 1L << 53 && number == Math.Floor(number)
+    /// <summary>The same labels in plain digits (1 for 1.0 and 01), where all are whole numbers.</summary>
+    public LabelColumn WholeNumbers()
+    {
+        var numbers = Values.Select(value => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && IsWhole(number) ? (long)number : (long?)null).ToArray();
+        return Array.TrueForAll(numbers, number => number is not null) ? Of(Codes.Select(code => numbers[code]!.Value)) : this;
+    }
+
+    private static bool IsWhole(double number) => Math.Abs(number) < 1L << 53 && number == Math.Floor(number);
+
+    private static long Whole(string path, int sample, double number) => IsWhole(number)
         ? (long)number
         : throw new FileException(path, string.Create(CultureInfo.InvariantCulture, $"the label of sample {sample} is {number}"), "Labels must be whole numbers or names.");
 
