@@ -15,11 +15,11 @@ public partial class DependencyTests
         ["Spins"] = ["Numerics", "Statistics", "Flows"],
         ["Networks"] = ["Numerics", "Statistics", "Flows"],
         ["Data"] = ["Numerics", "Statistics", "Flows", "Spins", "Networks"],
-        ["Training"] = ["Numerics", "Statistics", "Flows", "Networks", "Data"],
         ["Renormalization"] = ["Numerics", "Statistics", "Flows", "Spins"],
         ["Machines"] = ["Numerics", "Statistics", "Flows", "Spins", "Data"],
         ["Chain"] = ["Numerics", "Statistics", "Flows"],
-        ["Diagnostics"] = ["Numerics", "Statistics", "Flows", "Spins", "Networks", "Data", "Training", "Renormalization", "Machines", "Chain"],
+        ["Diagnostics"] = ["Numerics", "Statistics", "Flows", "Spins", "Networks", "Data", "Renormalization", "Machines", "Chain"],
+        ["Training"] = ["Numerics", "Statistics", "Flows", "Networks", "Data", "Diagnostics"],
     };
 
     /// <summary>Projects, each with the projects it may reference.</summary>

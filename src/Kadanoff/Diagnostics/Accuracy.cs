@@ -38,4 +38,18 @@ public static class Accuracy
             hits += named[i] == labels[i] ? 1 : 0;
         return Of(hits, labels.Length);
     }
+
+    /// <summary>The class that a row of outputs names: the index of the first largest; −1 where there is NaN.</summary>
+    internal static int Largest(ReadOnlySpan<float> outputs)
+    {
+        var largest = 0;
+        for (var j = 0; j < outputs.Length; j++)
+        {
+            if (float.IsNaN(outputs[j]))
+                return -1;
+            largest = outputs[j] > outputs[largest] ? j : largest;
+        }
+
+        return largest;
+    }
 }

@@ -163,6 +163,31 @@ public sealed class ClassMoments
         return new ScatterTraces(_counts, within, between, floor);
     }
 
+    /// <summary>ln(TrΣw/TrΣb) as <see cref="DataSeparation"/> has it, without allocating; NaN where it has no meaning.</summary>
+    /// <param name="scratch">2·p elements.</param>
+    internal double LogarithmOfRatio(Span<double> scratch)
+    {
+        if (Classes < 2 || Count <= Classes || Array.IndexOf(_counts, 0L) >= 0)
+            return double.NaN;
+        var mean = scratch[..Width];
+        var deviation = scratch.Slice(Width, Width);
+        var (within, between) = (0.0, 0.0);
+        mean.Clear();
+        for (var c = 0; c < Classes; c++)
+            TensorPrimitives.Add(mean, _sums.Row(c), mean);
+        TensorPrimitives.Divide(mean, Count, mean);
+        for (var c = 0; c < Classes; c++)
+        {
+            TensorPrimitives.Divide(_sums.Row(c), _counts[c], deviation);
+            TensorPrimitives.Subtract(deviation, mean, deviation);
+            within += Math.Max(0, _squares[c] - (TensorPrimitives.SumOfSquares<double>(_sums.Row(c)) / _counts[c]));
+            between += _counts[c] * TensorPrimitives.SumOfSquares<double>(deviation);
+        }
+
+        var floor = Resolution * TensorPrimitives.Sum<double>(_squares);
+        return within > floor && between > floor ? Math.Log(within / between) : double.NaN;
+    }
+
     private void SetShift<T>(ReadOnlySpan<T> sample)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
