@@ -28,7 +28,7 @@ public enum LayerRole
 /// <remarks>
 /// <para><i>Rules, in this order</i>, for a load d with standard error s and the equal share e = |S|/L:
 /// <b>harmful</b> where d &lt; −2s and d &lt; −e/5; <b>idle</b> where |d| + 2s ≤ e/2 and |d| ≤ e/5; <b>like a control</b> where d exceeds the load of the untrained
-/// networks, or that under shuffled labels, by no more than two errors of the difference; <b>over-strained</b> where d − 2s &gt; 2e;
+/// networks by no more than three errors of the difference (few seeds know their own spread badly), or that under shuffled labels by no more than two; <b>over-strained</b> where d − 2s &gt; 2e;
 /// <b>carries the load</b> where d &gt; 2s; otherwise <b>not identifiable</b>.</para>
 /// <para><i>Why e/5 and 2e</i>: in the straight curves of the published diagram the loads lie between 0.7 and 1.2 of the equal share;
 /// in its most convex ones the deep layers fall below 0.2 of it, and the shallowest rises to 3.6. A layer far below that changes no verdict on the network, however
@@ -46,6 +46,12 @@ public sealed record LayerVerdict(NetworkStage Stage, LayerRole Role, Estimate L
 
     /// <summary>Multiple of the equal share above which a layer is over-strained.</summary>
     public const double StrainedShare = 2;
+
+    /// <summary>Errors by which a load must exceed that of untrained networks.</summary>
+    internal const double SeedErrors = 3;
+
+    /// <summary>Errors by which a load must exceed that under shuffled labels.</summary>
+    internal const double ShuffleErrors = 2;
 
     /// <summary>The role of a layer.</summary>
     /// <param name="stage">The stage that it ends with.</param>
@@ -70,9 +76,9 @@ public sealed record LayerVerdict(NetworkStage Stage, LayerRole Role, Estimate L
             return (LayerRole.Harmful, $"{told}: it undoes separation, beyond two standard errors");
         if (Math.Abs(d) <= IdleShare * share && Math.Abs(d) + error <= share / 2)
             return (LayerRole.Idle, $"{told}: next to nothing");
-        if (untrained is { } before && !Exceeds(load, before))
+        if (untrained is { } before && !Exceeds(load, before, SeedErrors))
             return (LayerRole.LikeControl, $"{told}: no more than the {before} of the untrained layer");
-        if (shuffled is { } chance && !Exceeds(load, chance))
+        if (shuffled is { } chance && !Exceeds(load, chance, ShuffleErrors))
             return (LayerRole.LikeControl, $"{told}: no more than the {chance} under shuffled labels");
         if (d - error > StrainedShare * share)
             return (LayerRole.OverStrained, $"{told}: more than twice its share");
@@ -81,6 +87,9 @@ public sealed record LayerVerdict(NetworkStage Stage, LayerRole Role, Estimate L
             : (LayerRole.NotIdentifiable, $"{told}: within two standard errors of nothing");
     }
 
-    private static bool Exceeds(Estimate load, Estimate control) =>
-        load.Value - control.Value > 2 * double.Hypot(load.StandardError, double.IsFinite(control.StandardError) ? control.StandardError : 0);
+    /// <summary>Whether a load, or a sum of loads, lies above that of a control by a number of errors of the difference.</summary>
+    internal static bool Exceeds(Estimate load, Estimate control, double errors) =>
+        load.Value - control.Value > errors * double.Hypot(Known(load.StandardError), Known(control.StandardError));
+
+    private static double Known(double error) => double.IsFinite(error) ? error : 0;
 }

@@ -1,6 +1,7 @@
 using Kadanoff.Data;
 using Kadanoff.Flows;
 using Kadanoff.Networks;
+using Kadanoff.Networks.Layers;
 using Kadanoff.Numerics;
 using Kadanoff.Statistics;
 
@@ -38,6 +39,7 @@ public static class NetworkFlow
         private readonly int _classes = samples.Classes.Count;
         private readonly SeparationBootstrap _bootstrap = new(samples.Labels, samples.Classes.Count, options.Replicates, options.Seed);
         private readonly Dataset? _reference = options.Reference is null ? null : StratifiedSubset.Of(options.Reference, options.Samples, options.Seed);
+        private readonly int _readOut = NetworkStages.Of(network) is [.., var hidden, { IsOutput: true }] ? hidden.LastLayer + 1 : -1;
         private readonly List<Stage> _stages = [];
         private readonly List<(ScatterTraces Traces, ScatterTraces[] Replicates)?> _traces = [];
 
@@ -87,13 +89,19 @@ public static class NetworkFlow
                 return;
             RecordSeparation(stage, DataSeparation.CorrectedObservable, DataSeparation.CorrectedOf);
             StageMeasures.Record(stage, features, _bootstrap, Reference(place.Name, referenceRows), options.Threads);
+            if (ReadOutAfter(place) is { } readOut)
+                StageMeasures.RecordReadOut(stage, features, readOut);
         }
+
+        /// <summary>The linear layer that turns the features of a stage into one number for each class, where that is the last weight layer.</summary>
+        private Linear<float>? ReadOutAfter(NetworkStage place) =>
+            place.LastLayer == _readOut - 1 && network.Layers[_readOut] is Linear<float> { Plan: LinearPlan plan } linear && plan.Inputs == place.Shape.Size && plan.Outputs == _classes ? linear : null;
 
         private void RecordSeparation(Stage stage, Observable observable, Func<ScatterTraces, double> of)
         {
             var (traces, replicates) = _traces[stage.Index]!.Value;
             StageMeasures.Record(stage, observable, () => new Estimate(
-                of(traces), ReplicateError.Deviation([.. replicates.Select(replicate => StageMeasures.OrNaN(() => of(replicate)))]), samples.Count));
+                of(traces), ReplicateError.Deviation([.. replicates.SelectMany(replicate => StageMeasures.OrNaN(() => [of(replicate)]))]), samples.Count));
         }
 
         private (LabelledFeatures? Features, string? Problem) Reference(string stage, Matrix<float>? rows)

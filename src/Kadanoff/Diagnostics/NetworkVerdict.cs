@@ -34,7 +34,7 @@ public sealed record Evidence(string Name, Estimate? Value, string Meaning);
 /// <remarks>
 /// <para><i>Rules, in this order</i>: <b>too few samples</b> where a class has fewer than <see cref="FewestPerClass"/>, below which the bootstrap
 /// is not valid. <b>Not identifiable</b> without a load curve. <b>None</b> where the network names classes no better than always saying the most
-/// frequent one, or its total separation does not exceed that of the untrained networks or of shuffled labels, by two errors.
+/// frequent one, or its total separation does not exceed that of the untrained networks by three errors, or that under shuffled labels by two.
 /// Otherwise the phase of <see cref="PhaseLabel"/>.</para>
 /// <para><i>Valid for</i>: it says what these samples show, under this definition of separation; another seed of training may differ.
 /// <i>Reference</i>: [shi2025]. <i>Checked by</i> NetworkVerdictTests.</para>
@@ -86,9 +86,9 @@ public sealed record NetworkVerdict(
             return (Judgement.NotIdentifiable, measurement.NoCurve!.TrimEnd('.'));
         if (NoBetterThanChance(measurement) is { } chance)
             return (Judgement.None, chance);
-        if (controls?.UntrainedTotal is { } untrained && !Exceeds(curve.Total, untrained))
+        if (controls?.UntrainedTotal is { } untrained && !LayerVerdict.Exceeds(curve.Total, untrained, LayerVerdict.SeedErrors))
             return (Judgement.None, $"total separation {curve.Total} is no more than the {untrained} of untrained networks");
-        if (controls?.Shuffled.Curve?.Total is { } shuffled && !Exceeds(curve.Total, shuffled))
+        if (controls?.Shuffled.Curve?.Total is { } shuffled && !LayerVerdict.Exceeds(curve.Total, shuffled, LayerVerdict.ShuffleErrors))
             return (Judgement.None, $"total separation {curve.Total} is no more than the {shuffled} under shuffled labels");
         var phase = PhaseLabel.Of(curve);
         return (Enum.Parse<Judgement>(phase.Phase.ToString()), phase.Reason);
@@ -112,10 +112,6 @@ public sealed record NetworkVerdict(
     }
 
     private static Estimate? At(IReadOnlyList<Estimate> loads, int layer) => layer < loads.Count ? loads[layer] : null;
-
-    private static bool Exceeds(Estimate total, Estimate control) => total.Value - control.Value > 2 * double.Hypot(Known(total), Known(control));
-
-    private static double Known(Estimate estimate) => double.IsFinite(estimate.StandardError) ? estimate.StandardError : 0;
 
     private static string Words(Judgement judgement) => judgement switch
     {

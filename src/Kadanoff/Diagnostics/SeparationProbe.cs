@@ -6,7 +6,7 @@ namespace Kadanoff.Diagnostics;
 /// <summary>The quick look at a network while it trains: D at every stage and the accuracy, on fixed samples, in one pass.</summary>
 /// <remarks>
 /// <para><i>Equation</i>: D as in <see cref="DataSeparation"/>, without errors; <see cref="NetworkFlow"/> gives them.</para>
-/// <para>It changes no parameter and no running statistic, and allocates nothing after its first call (a stage with NaN apart).
+/// <para>It changes no parameter and no running statistic, and itself allocates nothing after its first call (a stage with NaN apart).
 /// <i>Cost</i>: one forward pass and O(N·p) for each stage. <i>Reference</i>: [shi2025]. <i>Checked by</i> SeparationProbeTests.</para>
 /// </remarks>
 public sealed class SeparationProbe

@@ -1,4 +1,6 @@
 using Kadanoff.Flows;
+using Kadanoff.Networks.Layers;
+using Kadanoff.Numerics;
 using Kadanoff.Statistics;
 
 namespace Kadanoff.Diagnostics;
@@ -18,18 +20,27 @@ internal static class StageMeasures
     /// <summary>Most elements of a stage that is measured again on replicates.</summary>
     public const long MostResampled = 1L << 23;
 
-    private static readonly (Observable Observable, Func<LabelledFeatures, double> Of)[] Resampled =
+    /// <summary>Longest shorter side of a stage whose eigenvalues are computed.</summary>
+    public const int MostEigenvalues = 1024;
+
+    private static readonly (Observable[] Observables, Func<LabelledFeatures, double[]> Of)[] Resampled =
     [
-        (SeparationFuzziness.Observable, features => SeparationFuzziness.Of(features)),
-        (ClassDistanceVariance.Observable, ClassDistanceVariance.Of),
+        ([SeparationFuzziness.Observable], features => [SeparationFuzziness.Of(features)]),
+        ([ClassDistanceVariance.Observable], features => [ClassDistanceVariance.Of(features)]),
+        ([NeuralCollapse.VariabilityObservable, NeuralCollapse.NormObservable, NeuralCollapse.AngleObservable], Collapse),
     ];
 
     private static readonly (Observable Observable, Func<LabelledFeatures, LabelledFeatures, int, Estimate> Of)[] Fitted =
     [
         (NearestClassCentre.Observable, (train, heldOut, _) => NearestClassCentre.Of(train, heldOut)),
+        (LinearProbe.Observable, (train, heldOut, threads) => LinearProbe.Of(train, heldOut, threads: threads)),
     ];
 
-    public static IEnumerable<Observable> Observables => [.. Resampled.Select(item => item.Observable), .. Fitted.Select(item => item.Observable)];
+    public static IEnumerable<Observable> Observables =>
+    [
+        .. Resampled.SelectMany(group => group.Observables), NumericalRank.Observable, NumericalRank.StableObservable,
+        .. Fitted.Select(item => item.Observable), NeuralCollapse.DualityObservable, NeuralCollapse.CentreObservable,
+    ];
 
     /// <summary>Records them all, or why not.</summary>
     /// <param name="stage">Receives the estimates.</param>
@@ -39,7 +50,9 @@ internal static class StageMeasures
     /// <param name="threads">Changes no number.</param>
     public static void Record(Stage stage, LabelledFeatures features, SeparationBootstrap bootstrap, (LabelledFeatures? Features, string? Problem) reference, int threads)
     {
-        RecordResampled(stage, features, bootstrap);
+        foreach (var (observables, of) in Resampled)
+            RecordResampled(stage, features, bootstrap, observables, of);
+        RecordRank(stage, features, threads);
         var (train, heldOut, problem) = reference switch
         {
             ({ } known, _) => (known, features, null),
@@ -73,7 +86,7 @@ internal static class StageMeasures
     }
 
     /// <summary>What a function gives, or NaN where it refuses.</summary>
-    public static double OrNaN(Func<double> measure)
+    public static double[] OrNaN(Func<double[]> measure, int count = 1)
     {
         try
         {
@@ -81,22 +94,60 @@ internal static class StageMeasures
         }
         catch (DataException)
         {
-            return double.NaN;
+            return [.. Enumerable.Repeat(double.NaN, count)];
         }
     }
 
-    private static void RecordResampled(Stage stage, LabelledFeatures features, SeparationBootstrap bootstrap)
+    /// <summary>Records what the read-out makes of the features that enter it: duality and decisions of neural collapse.</summary>
+    public static void RecordReadOut(Stage stage, LabelledFeatures features, Linear<float> readOut)
+    {
+        var weights = new Matrix<float>(readOut.Weight.Dimensions[0], readOut.Weight.Dimensions[1], readOut.Weight.Value);
+        var biases = readOut.Parameters.Count > 1 ? readOut.Parameters[1].Value : [];
+        Record(stage, NeuralCollapse.DualityObservable, () => new Estimate(NeuralCollapse.Of(features, weights, biases).Duality!.Value, double.NaN, features.Count));
+        Record(stage, NeuralCollapse.CentreObservable, () => NeuralCollapse.Of(features, weights, biases).CentreAgreement!.Value);
+    }
+
+    private static void RecordResampled(Stage stage, LabelledFeatures features, SeparationBootstrap bootstrap, Observable[] observables, Func<LabelledFeatures, double[]> of)
     {
         var again = (long)features.Count * features.Width > MostResampled ? 0 : Math.Min(Replicates, bootstrap.Replicates);
-        var replicates = Enumerable.Range(0, again).Select(b => Measure(features.Subset(bootstrap.Samples(b)))).ToArray();
-        for (var i = 0; i < Resampled.Length; i++)
+        double[]? values = null;
+        Record(stage, observables[0], () => new Estimate((values = of(features))[0], double.NaN, features.Count));
+        if (values is null)
         {
-            var (observable, of) = Resampled[i];
-            Record(stage, observable, () => new Estimate(of(features), ReplicateError.Deviation([.. replicates.Select(values => values[i])]), features.Count));
+            foreach (var observable in observables)
+                stage.Skip(observable, stage.Skipped[observables[0].Key]);
+            return;
         }
+
+        var replicates = Enumerable.Range(0, again).Select(b => OrNaN(() => of(features.Subset(bootstrap.Samples(b))), observables.Length)).ToArray();
+        foreach (var (observable, estimate) in observables.Zip(ReplicateError.Estimates(values, replicates, features.Count)))
+            Record(stage, observable, () => estimate);
     }
 
-    private static double[] Measure(LabelledFeatures features) => [.. Resampled.Select(item => OrNaN(() => item.Of(features)))];
+    /// <summary>A bootstrap sample repeats samples and so has a lower rank: the error of a rank stays unknown.</summary>
+    private static void RecordRank(Stage stage, LabelledFeatures features, int threads)
+    {
+        if (Math.Min(features.Count, features.Width) > MostEigenvalues)
+        {
+            var reason = $"samples and features are both more than {MostEigenvalues}. Measure fewer samples.";
+            stage.Skip(NumericalRank.Observable, reason);
+            stage.Skip(NumericalRank.StableObservable, reason);
+            return;
+        }
+
+        NumericalRank? rank = null;
+        Record(stage, NumericalRank.Observable, () => new Estimate((rank = NumericalRank.Of(features, threads)).Count, double.NaN, features.Count));
+        if (rank is not null)
+            Record(stage, NumericalRank.StableObservable, () => new Estimate(rank.Stable, double.NaN, features.Count));
+        else
+            stage.Skip(NumericalRank.StableObservable, stage.Skipped[NumericalRank.Observable.Key]);
+    }
+
+    private static double[] Collapse(LabelledFeatures features)
+    {
+        var collapse = NeuralCollapse.Of(features);
+        return [collapse.Variability, collapse.NormVariation, collapse.AngleDeviation];
+    }
 
     /// <summary>Every second sample of each class, and the others.</summary>
     private static (LabelledFeatures? Train, LabelledFeatures? HeldOut, string? Problem) Halves(LabelledFeatures features)

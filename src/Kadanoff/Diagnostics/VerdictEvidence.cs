@@ -43,8 +43,12 @@ internal static class VerdictEvidence
             caveats.Add("No controls were measured: an untrained network or shuffled labels may look alike.");
         else if (controls.UntrainedTotal is null)
             caveats.Add($"The untrained networks have no load curve: {controls.Untrained[0].NoCurve}");
-        foreach (var stage in measurement.Flow.Stages.Where(stage => stage.Skipped.Count > 0 && stage.Measured.Count == 0))
-            caveats.Add($"Nothing could be measured at {stage.Name}: {stage.Skipped.Values.First()}");
+        foreach (var stage in measurement.Flow.Stages)
+        {
+            if (stage.Skipped.TryGetValue(DataSeparation.Observable.Key, out var reason))
+                caveats.Add($"D could not be measured at {stage.Name}: {reason}");
+        }
+
         return caveats;
     }
 }
