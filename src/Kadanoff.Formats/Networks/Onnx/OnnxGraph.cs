@@ -22,10 +22,10 @@ internal sealed class OnnxGraph
     /// <param name="attributes">Made by <see cref="OnnxAttribute"/>.</param>
     /// <returns>The name of the result.</returns>
     public string Node(string name, string type, IEnumerable<string> inputs, params IEnumerable<ProtobufMessage> attributes) =>
-        Node(name, type, inputs, Free(name), attributes);
+        Named(Free(name), type, inputs, attributes);
 
     /// <summary>Ends the graph with a value.</summary>
-    public void End(string value) => Node(Output, "Identity", [value], Output, []);
+    public void End(string value) => Named(Output, "Identity", [value], []);
 
     /// <summary>Adds constant numbers.</summary>
     /// <returns>Their name.</returns>
@@ -48,16 +48,16 @@ internal sealed class OnnxGraph
         return graph.Add(InputField, Value(Input, input)).Add(OutputField, Value(Output, output));
     }
 
-    private string Node(string name, string type, IEnumerable<string> inputs, string result, IEnumerable<ProtobufMessage> attributes)
+    private string Named(string name, string type, IEnumerable<string> inputs, IEnumerable<ProtobufMessage> attributes)
     {
         var node = new ProtobufMessage();
         foreach (var input in inputs)
             node.Add(1, input);
-        node.Add(2, result).Add(3, name).Add(4, type);
+        node.Add(2, name).Add(3, name).Add(4, type);
         foreach (var attribute in attributes)
             node.Add(5, attribute);
         _nodes.Add(node);
-        return result;
+        return name;
     }
 
     private string Constant(string name, IReadOnlyList<int> dimensions, int type, Action<ProtobufMessage> addNumbers)

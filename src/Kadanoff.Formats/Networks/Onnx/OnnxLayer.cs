@@ -19,8 +19,21 @@ internal sealed record OnnxLayer(OnnxGraph Graph, Layer<float> Layer, Shape Shap
         LinearPlan plan => AlongRows(plan),
         ReluPlan => Operator("Relu", [Input]),
         LeakyReluPlan plan => Operator("LeakyRelu", [Input], OnnxAttribute.Float("alpha", plan.Slope)),
+        TanhPlan => Operator("Tanh", [Input]),
+        SigmoidPlan => Operator("Sigmoid", [Input]),
+        SiluPlan => Operator("Mul", [Input, Operator("Sigmoid", [Input])]),
+        GeluPlan { TanhForm: true } => TanhGelu(),
+        GeluPlan => Gelu(),
+        IdentityPlan or DropoutPlan => Input,
+        Conv2dPlan plan => Operator(
+            "Conv",
+            [Input, Parameter("weight"), .. plan.Bias ? [Parameter("bias")] : Array.Empty<string>()],
+            [.. Window(plan.Kernel, plan.Stride, plan.Padding), OnnxAttribute.Integers("dilations", plan.Dilation, plan.Dilation), OnnxAttribute.Integer("group", plan.Groups)]),
+        MaxPool2dPlan plan => Operator("MaxPool", [Input], Window(plan.Kernel, plan.Stride, plan.Padding)),
+        AveragePool2dPlan plan => Operator("AveragePool", [Input], [.. Window(plan.Kernel, plan.Stride, plan.Padding), OnnxAttribute.Integer("count_include_pad", plan.CountPadding ? 1 : 0)]),
+        NearestUpsample2dPlan plan => Upsample(plan.Factor),
         BatchNormPlan plan => Operator("BatchNormalization", [Input, .. Affine(plan.Affine, plan.Channels), Parameter("running_mean"), Parameter("running_var")], OnnxAttribute.Float("epsilon", plan.Epsilon)),
-        DropoutPlan => Input,
+        LayerNormPlan plan => Operator("LayerNormalization", [Input, .. Affine(plan.Affine, plan.Width)], OnnxAttribute.Integer("axis", -1), OnnxAttribute.Float("epsilon", plan.Epsilon)),
         FlattenPlan => Operator("Flatten", [Input], OnnxAttribute.Integer("axis", 1)),
         _ => throw new NotSupportedException($"Layer {Layer.Path} ({Layer.Plan.GetType().Name.Replace("Plan", "", StringComparison.Ordinal)}) has no ONNX form. Use the network as safetensors."),
     };
@@ -33,6 +46,38 @@ internal sealed record OnnxLayer(OnnxGraph Graph, Layer<float> Layer, Shape Shap
         return plan.Bias ? Operator("Add", [product, Parameter("bias")]) : product;
     }
 
+    /// <summary>y = x·½·(1 + erf(x/√2)).</summary>
+    private string Gelu()
+    {
+        var error = Operator("Erf", [Operator("Mul", [Input, Number(1 / Math.Sqrt(2))])]);
+        return Operator("Mul", [Input, Operator("Mul", [Operator("Add", [error, Number(1)]), Number(0.5)])]);
+    }
+
+    /// <summary>y = x·½·(1 + tanh(√(2/π)·(x + 0.044715·x³))) = x·σ(2·√(2/π)·x·(1 + 0.044715·x²)).</summary>
+    private string TanhGelu()
+    {
+        var square = Operator("Mul", [Input, Input]);
+        var bracket = Operator("Add", [Operator("Mul", [square, Number(0.044715)]), Number(1)]);
+        var argument = Operator("Mul", [Operator("Mul", [Input, bracket]), Number(2 * Math.Sqrt(2 / Math.PI))]);
+        return Operator("Mul", [Input, Operator("Sigmoid", [argument])]);
+    }
+
+    /// <summary>Every element becomes a square of equal elements; the empty name stands for the region of interest, which nearest neighbours do not have.</summary>
+    private string Upsample(int factor) => Operator(
+        "Resize",
+        [Input, "", Constant("scales", [4], [1, 1, factor, factor])],
+        OnnxAttribute.Text("mode", "nearest"),
+        OnnxAttribute.Text("coordinate_transformation_mode", "asymmetric"),
+        OnnxAttribute.Text("nearest_mode", "floor"));
+
+    /// <summary>A square window; stride 0 means the size of the window.</summary>
+    private static IEnumerable<ProtobufMessage> Window(int kernel, int stride, int padding) =>
+    [
+        OnnxAttribute.Integers("kernel_shape", kernel, kernel),
+        OnnxAttribute.Integers("strides", stride == 0 ? kernel : stride, stride == 0 ? kernel : stride),
+        OnnxAttribute.Integers("pads", padding, padding, padding, padding),
+    ];
+
     /// <summary>Scale and shift of a normalisation; ones and zeros where it has none.</summary>
     private IEnumerable<string> Affine(bool affine, int width) => affine
         ? [Parameter("weight"), Parameter("bias")]
@@ -40,6 +85,8 @@ internal sealed record OnnxLayer(OnnxGraph Graph, Layer<float> Layer, Shape Shap
 
     private string Operator(string type, IEnumerable<string> inputs, params IEnumerable<ProtobufMessage> attributes) =>
         Graph.Node($"{Layer.Path}/{type}", type, inputs, attributes);
+
+    private string Number(double number) => Constant("number", [], [(float)number]);
 
     private string Constant(string name, IReadOnlyList<int> dimensions, float[] numbers) => Graph.Constant($"{Layer.Path}/{name}", dimensions, numbers);
 
