@@ -76,6 +76,23 @@ public class IsingConfigurationsTests
     }
 
     [Fact]
+    public void Samples_of_one_temperature_follow_the_Boltzmann_law()
+    {
+        // 5000 independent samples of each temperature; six deviations are a false alarm of 2e-9 for each of two numbers.
+        const int Samples = 5000;
+        TemperatureClass[] classes = [new("3", 3, 3), new("5", 5, 5)];
+        var dataset = IsingConfigurations.Draw("ising", 3, Samples, classes, 40, new RandomStream(5, "ising"));
+        for (var label = 0; label < 2; label++)
+        {
+            var weights = Enumerable.Range(0, 512).Select(state => Spins.MetropolisTests.State(3, state)).Select(lattice => (Weight: Math.Exp(-lattice.Energy / classes[label].Low), Size: Math.Abs(lattice.Magnetisation) / 9.0)).ToArray();
+            var sum = weights.Sum(state => state.Weight);
+            var (mean, square) = (weights.Sum(state => state.Weight * state.Size) / sum, weights.Sum(state => state.Weight * state.Size * state.Size) / sum);
+            var measured = Enumerable.Range(0, dataset.Count).Where(i => dataset.Labels[i] == label).Average(i => Math.Abs((double)dataset.Sample(i).ToArray().Average()));
+            measured.ShouldBe(mean, 6 * Math.Sqrt((square - (mean * mean)) / Samples));
+        }
+    }
+
+    [Fact]
     public void The_number_of_threads_changes_no_spin()
     {
         float[] Draw(int threads) => IsingConfigurations.Draw("ising", 8, 8, IsingConfigurations.OrderedAndDisordered, 10, new RandomStream(2, "ising"), threads).Inputs;

@@ -50,25 +50,6 @@ public class SubsetTests
         Should.Throw<DataException>(() => new Subset(SubsetKind.First, 0).Of(Numbered(30))).Message.ShouldContain("at least one");
     }
 
-    [Theory]
-    [InlineData(30, 0.2, 2)]
-    [InlineData(30, 0.01, 1)]
-    [InlineData(30, 0.99, 9)]
-    public void A_split_is_stratified_and_complete(int count, double share, int heldPerClass)
-    {
-        var (train, heldOut) = Split.Stratified(Numbered(count), share);
-        DatasetCheck.CountPerClass(heldOut).ShouldAllBe(held => held == heldPerClass);
-        train.Inputs.Concat(heldOut.Inputs).Order().ShouldBe(Enumerable.Range(0, count).Select(i => (float)i));
-        Split.Stratified(Numbered(count), share).HeldOut.Inputs.ShouldBe(heldOut.Inputs);
-    }
-
-    [Fact]
-    public void A_class_of_one_sample_cannot_be_split()
-    {
-        var dataset = new Dataset("x", new Shape(1), [1, 2, 3], [0, 0, 1], ["a", "b"]);
-        Should.Throw<DataException>(() => Split.Stratified(dataset)).Message.ShouldContain("class 'b' has one sample");
-    }
-
-    private static Dataset Numbered(int count) =>
+    internal static Dataset Numbered(int count) =>
         new("numbers", new Shape(1), [.. Enumerable.Range(0, count).Select(i => (float)i)], [.. Enumerable.Range(0, count).Select(i => i % 3)], ["a", "b", "c"]);
 }
