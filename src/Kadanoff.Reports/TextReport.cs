@@ -20,10 +20,10 @@ public static class TextReport
             Paragraph(report.Title, width),
             Paragraph($"{report.Verdict.Label}: {report.Verdict.Headline}", width),
             Findings("", report.Verdict.RestsOn, width),
-            .. report.Tables.Select(table => TextTable.Lines(table, width)),
+            .. report.Tables.Where(table => !table.Columns.All(column => column.Detail)).Select(table => TextTable.Lines(table, width)),
             Findings("Controls", report.Verdict.Controls, width),
             Items("Mind", report.Verdict.Caveats, width),
-            Items("Skipped", [.. report.Skipped.Select(skipped => $"{Short(skipped.What)}: {skipped.Reason}")], width),
+            Items("Skipped", [.. report.Skipped.Select(skipped => $"{skipped.What}: {skipped.Reason}")], width),
         ];
         return blocks.Select(block => block.ToArray()).Where(block => block.Length > 0)
             .SelectMany((block, i) => i == 0 ? block : block.Prepend(""));
@@ -55,5 +55,5 @@ public static class TextReport
 
     private static IEnumerable<string> Paragraph(string text, int width) => TerminalText.Wrap(TerminalText.Harmless(text), width);
 
-    private static string Short(string name) => TerminalText.Fit(TerminalText.Harmless(name), 32);
+    private static string Short(string name) => TerminalText.Fit(TerminalText.Harmless(name), 36);
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Kadanoff.Reports.Figures;
 using Kadanoff.Statistics;
 
 namespace Kadanoff.Reports.Tests;
@@ -73,7 +72,7 @@ public class ReportJsonTests
     [Fact]
     public void A_figure_holds_no_number_that_its_table_does_not()
     {
-        var figure = LoadCurveFigure.Of(SampleReport.Stages, SampleReport.Training, SampleReport.HeldOut);
+        var figure = SampleReport.Inspection().Figures[0];
         var drawn = figure.Panels.SelectMany(panel => Texts(panel.Spec)).Where(text => text.EndsWith(')') && !text.Contains(' ', StringComparison.Ordinal)).ToHashSet();
         drawn.ShouldNotBeEmpty();
         drawn.Except(figure.Data.Rows.SelectMany(row => row.Select(cell => cell.Display))).ShouldBeEmpty();

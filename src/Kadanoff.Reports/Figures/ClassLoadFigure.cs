@@ -5,7 +5,7 @@ using static Kadanoff.Reports.Figures.VegaLite;
 namespace Kadanoff.Reports.Figures;
 
 /// <summary>The load of each layer for each class, as a map: where which class is taken apart from the others.</summary>
-/// <remarks><i>Equation</i>: D of one class is the log of its own spread over its distance from the mean; its load is the fall of that over a layer. <i>Checked by</i> FigureTests.</remarks>
+/// <remarks><i>Equation</i>: Σ_c d_lc = d_l, as <see cref="Kadanoff.Diagnostics.ClassLoads"/> splits the load of a layer. <i>Checked by</i> FigureTests.</remarks>
 public static class ClassLoadFigure
 {
     /// <param name="layers">Names of the columns.</param>
@@ -19,7 +19,7 @@ public static class ClassLoadFigure
         {
             Id = "class-loads",
             Title = "Load for each class",
-            Caption = "The separation that each layer adds for each class, on training data, on the scale above the map. "
+            Caption = "What each class contributes to the load of each layer, on training data; over a column the contributions add up to the load of the layer. "
                 + "Where some loads are negative, blue adds separation and orange undoes it.",
             Panels = [new Panel(null, description, Spec(description, columns, rows, loads))],
             Data = new Table

@@ -36,7 +36,7 @@ public static class EvolutionFigure
         Id = "evolution",
         Title = "Evolution during training",
         Caption = "Over the steps of training: data separation after each stage, from the input (light) to the last (dark or vivid); "
-            + "convexity A of the load curve, zero where all layers share the load; loss; accuracy. Error bars are one standard error.",
+            + "convexity A of the load curve, zero where all layers share the load; loss; accuracy. Error bars are one standard error, where it is known.",
         Panels = [.. Panels(Series.Distinct(stages), moments)],
         Data = Data(Series.Distinct(stages), moments),
         Source = "shi2025",

@@ -18,7 +18,7 @@ public static class FlowTable
         Rows = [.. flow.Stages.Select(stage => (IReadOnlyList<Cell>)[stage.Name, .. flow.Observables.Select(observable => At(stage, observable))])],
     };
 
-    private static Cell At(Stage stage, Observable observable)
+    internal static Cell At(Stage stage, Observable observable)
     {
         if (stage.Measured.TryGetValue(observable.Key, out var estimate))
             return estimate;

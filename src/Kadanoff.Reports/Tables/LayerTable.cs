@@ -1,57 +1,85 @@
+using Kadanoff.Diagnostics;
 using Kadanoff.Statistics;
 
 namespace Kadanoff.Reports.Tables;
 
-/// <summary>The layers of a network, one a row: separation after it, its load and share, then what else was measured.</summary>
-/// <remarks><i>Equation</i>: load d_l = D_{l−1} − D_l; share d_l/Σd. <i>Reference</i>: [shi2025]. <i>Checked by</i> TextReportTests.</remarks>
+/// <summary>The layers of a network, one a row: separation after it, its load, its role, the same on held-out data, and why.</summary>
+/// <remarks><i>Equation</i>: load d_l = D_{l−1} − D_l; share d_l/Σd. <i>Reference</i>: [shi2025]. <i>Checked by</i> InspectReportTests, TextReportTests.</remarks>
 public static class LayerTable
 {
-    /// <param name="stages">Names from the input on.</param>
-    /// <param name="training">D per stage on training data.</param>
-    /// <param name="loads">Load per layer on training data: one fewer than there are stages.</param>
-    /// <param name="heldOut">D per stage on held-out data, or null.</param>
-    /// <param name="heldOutLoads">Load per layer on held-out data, or null.</param>
-    /// <param name="more">Further columns, with one cell per stage: verdict, dimension, rank.</param>
-    public static Table Of(
-        IReadOnlyList<string> stages, IReadOnlyList<Estimate> training, IReadOnlyList<Estimate> loads,
-        IReadOnlyList<Estimate>? heldOut = null, IReadOnlyList<Estimate>? heldOutLoads = null,
-        params IReadOnlyList<(Column Column, IReadOnlyList<Cell> Cells)> more)
+    /// <param name="training">Of the training data; its stages are the rows.</param>
+    /// <param name="verdicts">One for each layer of its load curve; empty without one.</param>
+    /// <param name="heldOut">Of the same network on held-out data, or null.</param>
+    public static Table Of(NetworkMeasurement training, IReadOnlyList<LayerVerdict> verdicts, NetworkMeasurement? heldOut = null)
     {
-        (Column Column, Func<int, Cell> At)[] columns =
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(verdicts);
+        var roles = verdicts.ToDictionary(verdict => verdict.Stage.Index);
+        (Column Column, Func<NetworkStage, Cell> At)[] columns =
         [
-            (new Column("layer", "layer"), l => stages[l]),
-            (Separation("separation", "D"), l => CurveTable.At(training, l)),
-            (Load("load", "load") with { Bar = true }, l => l == 0 ? Cell.Blank : CurveTable.At(loads, l - 1)),
-            (Share, l => l == 0 ? Cell.Blank : ShareOf(loads, l - 1)),
-            .. heldOut is null ? [] : Only(Separation("held-out-separation", "held-out D"), l => CurveTable.At(heldOut, l)),
-            .. heldOutLoads is null ? [] : Only(Load("held-out-load", "held-out load"), l => l == 0 ? Cell.Blank : CurveTable.At(heldOutLoads, l - 1)),
-            .. more.Select(extra => (extra.Column, (Func<int, Cell>)(l => extra.Cells[l]))),
+            (new Column("layer", "layer"), stage => StageNames.Short(stage)),
+            (Separation("separation", "D"), stage => D(training, stage)),
+            (Load("load", "load") with { Bar = true }, stage => LoadOf(training, stage)),
+            (Share, stage => ShareOf(training, stage)),
+            (Role, stage => roles.TryGetValue(stage.Index, out var verdict) ? Word(verdict.Role) : Cell.Blank),
+            .. heldOut is null ? Array.Empty<(Column, Func<NetworkStage, Cell>)>() :
+            [
+                (Separation("held-out-separation", "held-out D"), stage => D(heldOut, stage)),
+                (Load("held-out-load", "held-out load"), stage => LoadOf(heldOut, stage)),
+            ],
+            (new Column("block", "block") { Detail = true, Definition = "what the layer is made of; D is taken at its end" }, stage => stage.Name),
+            (new Column("why", "why this role") { Detail = true }, stage => roles.TryGetValue(stage.Index, out var verdict) ? verdict.Reason : Cell.Blank),
         ];
         return new Table
         {
             Id = "layers",
             Title = "Layers",
             Columns = [.. columns.Select(column => column.Column)],
-            Rows = [.. stages.Select((_, l) => (IReadOnlyList<Cell>)[.. columns.Select(column => column.At(l))])],
+            Rows = [.. training.Stages.Select(stage => (IReadOnlyList<Cell>)[.. columns.Select(column => column.At(stage))])],
+            Note = "The output is measured and is no part of the load curve: it has no load.",
         };
     }
 
-    private static Column Share { get; } = new("share", "share") { Unit = "%", Definition = "load over the sum of all loads; to be compared with 100 / number of layers" };
+    private static Column Share { get; } = new("share", "share")
+    {
+        Unit = "%", Detail = true, Definition = "load over the sum of all loads; to be compared with 100 / number of layers",
+    };
+
+    private static Column Role { get; } = new("role", "role")
+    {
+        Definition = "carries load; idle: under a fifth of the equal share; over-strained: over twice of it; harmful: undoes separation; like control: no more than untrained or by chance; unclear: the error is too large",
+    };
+
+    private static Cell D(NetworkMeasurement measurement, NetworkStage stage) => FlowTable.At(measurement.Flow.Stages[stage.Index], DataSeparation.Observable);
+
+    private static Cell LoadOf(NetworkMeasurement measurement, NetworkStage stage) =>
+        stage.Index == 0 || stage.IsOutput ? Cell.Blank
+        : measurement.Curve is { } curve ? curve.Loads[stage.Index - 1] : Cell.Missing(measurement.NoCurve!);
 
     /// <summary>Its error is that of the load: the sum of all loads is known far better than one of them.</summary>
-    private static Cell ShareOf(IReadOnlyList<Estimate> loads, int layer)
+    private static Cell ShareOf(NetworkMeasurement measurement, NetworkStage stage)
     {
-        var total = loads.Sum(load => load.Value);
-        return total > 0 && double.IsFinite(loads[layer].Value)
-            ? new Estimate(100 * loads[layer].Value / total, 100 * loads[layer].StandardError / total, loads[layer].Samples)
+        if (LoadOf(measurement, stage) is not Cell.Number { Estimate: var load })
+            return LoadOf(measurement, stage);
+        var total = measurement.Curve!.Total.Value;
+        return total > 0
+            ? new Estimate(100 * load.Value / total, 100 * load.StandardError / total, load.Samples)
             : Cell.Missing("the layers together do not separate");
     }
-
-    private static (Column, Func<int, Cell>)[] Only(Column column, Func<int, Cell> at) => [(column, at)];
 
     private static Column Separation(string key, string name) =>
         new(key, name) { Definition = "data separation ln(Tr Σw / Tr Σb) after the layer; lower is better separated" };
 
     private static Column Load(string key, string name) =>
         new(key, name) { Definition = "D before the layer − D after it; negative undoes separation" };
+
+    private static string Word(LayerRole role) => role switch
+    {
+        LayerRole.CarriesLoad => "carries load",
+        LayerRole.Idle => "idle",
+        LayerRole.OverStrained => "over-strained",
+        LayerRole.Harmful => "harmful",
+        LayerRole.LikeControl => "like control",
+        _ => "unclear",
+    };
 }

@@ -1,0 +1,147 @@
+using Kadanoff.Diagnostics;
+using Kadanoff.Flows;
+using Kadanoff.Reports.Figures;
+using Kadanoff.Reports.Tables;
+using Kadanoff.Statistics;
+using Kadanoff.Training;
+
+namespace Kadanoff.Reports;
+
+/// <summary>The report of <c>inspect</c>: what was measured of one network, its verdict and its controls, as one document.</summary>
+/// <remarks>Adds no number of its own but the convexity at each moment of training. <i>Checked by</i> InspectReportTests.</remarks>
+public static class InspectReport
+{
+    /// <param name="title">Of the page: A seven-layer perceptron on MNIST.</param>
+    /// <param name="training">Measured on training data.</param>
+    /// <param name="verdict">On that measurement.</param>
+    /// <param name="provenance">How it was made.</param>
+    /// <param name="heldOut">Measured on held-out data; null where there are none.</param>
+    /// <param name="controls">Untrained and shuffled; null where they were not measured.</param>
+    /// <param name="history">Of the training run; null where it is not known.</param>
+    /// <param name="skipped">What the reader of the files has skipped already.</param>
+    public static Report Of(
+        string title,
+        NetworkMeasurement training,
+        NetworkVerdict verdict,
+        Provenance provenance,
+        NetworkMeasurement? heldOut = null,
+        Controls? controls = null,
+        TrainingHistory? history = null,
+        IReadOnlyList<Skipped>? skipped = null)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(verdict);
+        ArgumentNullException.ThrowIfNull(provenance);
+        return new Report
+        {
+            Kind = "inspect",
+            Title = title,
+            Verdict = Words(verdict, heldOut),
+            Figures = [.. OfCurve(training, heldOut, controls), .. OfHistory(training, history)],
+            Tables =
+            [
+                LayerTable.Of(training, verdict.Layers, heldOut),
+                Measures("measures", "Measures on training data", training),
+                .. heldOut is null ? Array.Empty<Table>() : [Measures("held-out-measures", "Measures on held-out data", heldOut)],
+            ],
+            Skipped =
+            [
+                .. skipped ?? [],
+                .. NotMeasured(training, "training data"),
+                .. heldOut is null ? [new Skipped("held-out data", "none were given")] : NotMeasured(heldOut, "held-out data"),
+                .. controls is null ? [new Skipped("controls", "not measured")] : Array.Empty<Skipped>(),
+            ],
+            Provenance = provenance,
+            HowToCite = [Citations.Kadanoff(provenance.Version), Citations.LoadCurve, Citations.DataSeparation],
+        };
+    }
+
+    private static Verdict Words(NetworkVerdict verdict, NetworkMeasurement? heldOut) => new()
+    {
+        Label = verdict.Label,
+        Headline = verdict.Headline,
+        RestsOn = [.. verdict.RestsOn.Select(Found), .. OnHeldOut(heldOut)],
+        Controls = [.. verdict.Controls.Select(Found)],
+        Caveats = verdict.Caveats,
+    };
+
+    private static Finding Found(Evidence evidence) => new(evidence.Name, evidence.Value, evidence.Meaning);
+
+    private static IEnumerable<Finding> OnHeldOut(NetworkMeasurement? heldOut)
+    {
+        if (heldOut?.Curve is { } curve)
+            yield return new Finding("held-out total separation", curve.Total, "the same on held-out data: much less where the layers separate the training samples better than new ones");
+        if (heldOut?.Accuracy is { } accuracy)
+            yield return new Finding("held-out accuracy", accuracy, "part of the held-out samples whose class the network names");
+    }
+
+    private static IEnumerable<Figure> OfCurve(NetworkMeasurement training, NetworkMeasurement? heldOut, Controls? controls)
+    {
+        if (training.Curve is not { } curve)
+            yield break;
+        var stages = StageNames.Short(training.CurveStages);
+        var untrained = controls?.UntrainedSeparation is [_, ..] values ? new[] { new Curve("untrained networks", values) } : [];
+        yield return LoadCurveFigure.Of(stages, curve.Separation, heldOut?.Curve?.Separation, untrained);
+        yield return LoadFigure.Of(stages[1..], curve.Loads, heldOut?.Curve?.Loads);
+        if (training.ClassLoads.Count > 0)
+            yield return ClassLoadFigure.Of(stages[1..], training.Classes, [.. training.Classes.Select((_, c) => (IReadOnlyList<Estimate>)[.. training.ClassLoads.Select(layer => layer[c])])]);
+    }
+
+    private static IEnumerable<Figure> OfHistory(NetworkMeasurement training, TrainingHistory? history)
+    {
+        var stages = StageNames.Short(training.CurveStages);
+        if (history is { Moments.Count: > 1 } && history.Stages.Count >= stages.Length)
+            yield return EvolutionFigure.Of(stages, [.. history.Moments.Select(moment => At(moment, stages.Length))]);
+    }
+
+    /// <summary>The record of a run holds no errors: they are unknown.</summary>
+    private static Moment At(TrainingMoment moment, int stages)
+    {
+        double[] separation = [.. moment.Separation.Take(stages).Select(d => d ?? double.NaN)];
+        var isCurve = separation.Length == stages && stages > 2 && separation.All(double.IsFinite) && LoadIndices.Range(separation) > 0;
+        return new Moment(moment.Step)
+        {
+            Separation = [.. separation.Select(Unknown)],
+            Convexity = isCurve ? Unknown(LoadIndices.Convexity(separation, CurveNormalisation.MinimumMaximum)) : null,
+            Loss = moment.Loss is { } loss ? Unknown(loss) : null,
+            Accuracy = Unknown(moment.TrainAccuracy),
+            HeldOutAccuracy = moment.HeldOutAccuracy is { } accuracy ? Unknown(accuracy) : null,
+        };
+    }
+
+    private static Estimate Unknown(double value) => new(value, double.NaN, 0);
+
+    /// <summary>Every observable at every stage; for a closer look than a terminal gives.</summary>
+    private static Table Measures(string id, string title, NetworkMeasurement measurement)
+    {
+        var table = FlowTable.Of(measurement.Flow);
+        var names = StageNames.Short(measurement.Stages);
+        return table with
+        {
+            Id = id,
+            Title = title,
+            Columns = [.. table.Columns.Select(column => column with { Detail = true })],
+            Rows = [.. table.Rows.Select((row, i) => (IReadOnlyList<Cell>)[names[i], .. row.Skip(1)])],
+            Note = $"{measurement.Samples} samples of {measurement.Classes.Count} classes.",
+        };
+    }
+
+    /// <summary>What was refused, once for each reason with all the stages that it is true of.</summary>
+    private static IEnumerable<Skipped> NotMeasured(NetworkMeasurement measurement, string data)
+    {
+        var names = StageNames.Short(measurement.Stages);
+        var refused = from stage in measurement.Flow.Stages
+                      from item in stage.Skipped
+                      group (Stage: names[stage.Index], Name: NameOf(measurement.Flow, item.Key)) by item.Value;
+        foreach (var reason in refused)
+        {
+            var what = $"{string.Join(", ", reason.Select(item => item.Name).Distinct())} at {string.Join(", ", reason.Select(item => item.Stage).Distinct())}, {data}";
+            yield return new Skipped(what, reason.Key);
+        }
+
+        if (measurement.NoCurve is { } why)
+            yield return new Skipped($"load curve, {data}", why);
+    }
+
+    private static string NameOf(Flow flow, string key) => flow.Observables.FirstOrDefault(observable => observable.Key == key)?.Name ?? key;
+}
