@@ -1,0 +1,172 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Kadanoff.Numerics;
+
+/// <summary>The innermost loops of the matrix product: a block of a few rows, one strip wide, kept in registers over the whole of k.</summary>
+/// <remarks>
+/// <i>Equation</i>: c[i, :] ← c[i, :] + Σ_p a[i, p]·b[p, :], one chain of fused multiply-adds per element, p ascending.
+/// Twelve rows of two 512-bit vectors, or six of two 256-bit ones, fill the registers; fewer rows serve the rest.
+/// </remarks>
+internal static unsafe class GemmKernels
+{
+    /// <summary>Twelve rows.</summary>
+    /// <param name="a">First row of the left operand; element (i, p) at i·rowStride + p·step.</param>
+    /// <param name="rowStride">Of the left operand.</param>
+    /// <param name="step">Of the left operand along k.</param>
+    /// <param name="b">Strips of the right operand.</param>
+    /// <param name="bStride">Distance between strips.</param>
+    /// <param name="c">Strips of the result.</param>
+    /// <param name="cStride">Distance between strips.</param>
+    /// <param name="depth">Length of k.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Twelve<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* c, nint cStride, int depth)
+        where TTile : struct, IMatrixTile<TTile, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var c0 = TTile.Load(c);
+        var c1 = TTile.Load(c + cStride);
+        var c2 = TTile.Load(c + (2 * cStride));
+        var c3 = TTile.Load(c + (3 * cStride));
+        var c4 = TTile.Load(c + (4 * cStride));
+        var c5 = TTile.Load(c + (5 * cStride));
+        var c6 = TTile.Load(c + (6 * cStride));
+        var c7 = TTile.Load(c + (7 * cStride));
+        var c8 = TTile.Load(c + (8 * cStride));
+        var c9 = TTile.Load(c + (9 * cStride));
+        var c10 = TTile.Load(c + (10 * cStride));
+        var c11 = TTile.Load(c + (11 * cStride));
+        var a6 = a + (6 * rowStride);
+        for (var p = 0; p < depth; p++)
+        {
+            var strip = TTile.Load(b);
+            c0 = TTile.MultiplyAdd(*a, strip, c0);
+            c1 = TTile.MultiplyAdd(a[rowStride], strip, c1);
+            c2 = TTile.MultiplyAdd(a[2 * rowStride], strip, c2);
+            c3 = TTile.MultiplyAdd(a[3 * rowStride], strip, c3);
+            c4 = TTile.MultiplyAdd(a[4 * rowStride], strip, c4);
+            c5 = TTile.MultiplyAdd(a[5 * rowStride], strip, c5);
+            c6 = TTile.MultiplyAdd(*a6, strip, c6);
+            c7 = TTile.MultiplyAdd(a6[rowStride], strip, c7);
+            c8 = TTile.MultiplyAdd(a6[2 * rowStride], strip, c8);
+            c9 = TTile.MultiplyAdd(a6[3 * rowStride], strip, c9);
+            c10 = TTile.MultiplyAdd(a6[4 * rowStride], strip, c10);
+            c11 = TTile.MultiplyAdd(a6[5 * rowStride], strip, c11);
+            a += step;
+            a6 += step;
+            b += bStride;
+        }
+
+        c0.Store(c);
+        c1.Store(c + cStride);
+        c2.Store(c + (2 * cStride));
+        c3.Store(c + (3 * cStride));
+        c4.Store(c + (4 * cStride));
+        c5.Store(c + (5 * cStride));
+        c6.Store(c + (6 * cStride));
+        c7.Store(c + (7 * cStride));
+        c8.Store(c + (8 * cStride));
+        c9.Store(c + (9 * cStride));
+        c10.Store(c + (10 * cStride));
+        c11.Store(c + (11 * cStride));
+    }
+
+    /// <summary>Six rows.</summary>
+    /// <param name="a">First row of the left operand; element (i, p) at i·rowStride + p·step.</param>
+    /// <param name="rowStride">Of the left operand.</param>
+    /// <param name="step">Of the left operand along k.</param>
+    /// <param name="b">Strips of the right operand.</param>
+    /// <param name="bStride">Distance between strips.</param>
+    /// <param name="c">Strips of the result.</param>
+    /// <param name="cStride">Distance between strips.</param>
+    /// <param name="depth">Length of k.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Six<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* c, nint cStride, int depth)
+        where TTile : struct, IMatrixTile<TTile, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var c0 = TTile.Load(c);
+        var c1 = TTile.Load(c + cStride);
+        var c2 = TTile.Load(c + (2 * cStride));
+        var c3 = TTile.Load(c + (3 * cStride));
+        var c4 = TTile.Load(c + (4 * cStride));
+        var c5 = TTile.Load(c + (5 * cStride));
+        for (var p = 0; p < depth; p++)
+        {
+            var strip = TTile.Load(b);
+            c0 = TTile.MultiplyAdd(*a, strip, c0);
+            c1 = TTile.MultiplyAdd(a[rowStride], strip, c1);
+            c2 = TTile.MultiplyAdd(a[2 * rowStride], strip, c2);
+            c3 = TTile.MultiplyAdd(a[3 * rowStride], strip, c3);
+            c4 = TTile.MultiplyAdd(a[4 * rowStride], strip, c4);
+            c5 = TTile.MultiplyAdd(a[5 * rowStride], strip, c5);
+            a += step;
+            b += bStride;
+        }
+
+        c0.Store(c);
+        c1.Store(c + cStride);
+        c2.Store(c + (2 * cStride));
+        c3.Store(c + (3 * cStride));
+        c4.Store(c + (4 * cStride));
+        c5.Store(c + (5 * cStride));
+    }
+
+    /// <summary>Three rows.</summary>
+    /// <param name="a">First row of the left operand; element (i, p) at i·rowStride + p·step.</param>
+    /// <param name="rowStride">Of the left operand.</param>
+    /// <param name="step">Of the left operand along k.</param>
+    /// <param name="b">Strips of the right operand.</param>
+    /// <param name="bStride">Distance between strips.</param>
+    /// <param name="c">Strips of the result.</param>
+    /// <param name="cStride">Distance between strips.</param>
+    /// <param name="depth">Length of k.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Three<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* c, nint cStride, int depth)
+        where TTile : struct, IMatrixTile<TTile, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var c0 = TTile.Load(c);
+        var c1 = TTile.Load(c + cStride);
+        var c2 = TTile.Load(c + (2 * cStride));
+        for (var p = 0; p < depth; p++)
+        {
+            var strip = TTile.Load(b);
+            c0 = TTile.MultiplyAdd(*a, strip, c0);
+            c1 = TTile.MultiplyAdd(a[rowStride], strip, c1);
+            c2 = TTile.MultiplyAdd(a[2 * rowStride], strip, c2);
+            a += step;
+            b += bStride;
+        }
+
+        c0.Store(c);
+        c1.Store(c + cStride);
+        c2.Store(c + (2 * cStride));
+    }
+
+    /// <summary>One row.</summary>
+    /// <param name="a">First row of the left operand; element (i, p) at i·rowStride + p·step.</param>
+    /// <param name="rowStride">Of the left operand.</param>
+    /// <param name="step">Of the left operand along k.</param>
+    /// <param name="b">Strips of the right operand.</param>
+    /// <param name="bStride">Distance between strips.</param>
+    /// <param name="c">Strips of the result.</param>
+    /// <param name="cStride">Distance between strips.</param>
+    /// <param name="depth">Length of k.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void One<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* c, nint cStride, int depth)
+        where TTile : struct, IMatrixTile<TTile, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var c0 = TTile.Load(c);
+        for (var p = 0; p < depth; p++)
+        {
+            var strip = TTile.Load(b);
+            c0 = TTile.MultiplyAdd(*a, strip, c0);
+            a += step;
+            b += bStride;
+        }
+
+        c0.Store(c);
+    }
+}

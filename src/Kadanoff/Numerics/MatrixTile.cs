@@ -1,0 +1,128 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Kadanoff.Numerics;
+
+/// <summary>A strip of neighbouring elements of one row of a product: one or two vectors that are multiplied and added together.</summary>
+/// <remarks>The micro-kernels of <see cref="Gemm"/> are written once, for any strip.</remarks>
+internal unsafe interface IMatrixTile<TSelf, T>
+    where TSelf : struct, IMatrixTile<TSelf, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Elements of the strip.</summary>
+    static abstract int Width { get; }
+
+    static abstract TSelf Load(T* source);
+
+    /// <summary>factor · strip + sum, each element in one rounding.</summary>
+    static abstract TSelf MultiplyAdd(T factor, TSelf strip, TSelf sum);
+
+    void Store(T* target);
+}
+
+/// <summary>Two vectors of 512 bits.</summary>
+internal readonly unsafe struct DoubleTile512<T>(Vector512<T> low, Vector512<T> high) : IMatrixTile<DoubleTile512<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Vector512<T> _low = low;
+    private readonly Vector512<T> _high = high;
+
+    public static int Width => 2 * Vector512<T>.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleTile512<T> Load(T* source) => new(Vector512.Load(source), Vector512.Load(source + Vector512<T>.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleTile512<T> MultiplyAdd(T factor, DoubleTile512<T> strip, DoubleTile512<T> sum)
+    {
+        var broadcast = Vector512.Create(factor);
+        return new(Fused.MultiplyAdd(broadcast, strip._low, sum._low), Fused.MultiplyAdd(broadcast, strip._high, sum._high));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(T* target)
+    {
+        _low.Store(target);
+        _high.Store(target + Vector512<T>.Count);
+    }
+}
+
+/// <summary>One vector of 512 bits.</summary>
+internal readonly unsafe struct Tile512<T>(Vector512<T> values) : IMatrixTile<Tile512<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Vector512<T> _values = values;
+
+    public static int Width => Vector512<T>.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Tile512<T> Load(T* source) => new(Vector512.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Tile512<T> MultiplyAdd(T factor, Tile512<T> strip, Tile512<T> sum) =>
+        new(Fused.MultiplyAdd(Vector512.Create(factor), strip._values, sum._values));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(T* target) => _values.Store(target);
+}
+
+/// <summary>Two vectors of 256 bits; emulated, with the same numbers, where the machine has none.</summary>
+internal readonly unsafe struct DoubleTile256<T>(Vector256<T> low, Vector256<T> high) : IMatrixTile<DoubleTile256<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Vector256<T> _low = low;
+    private readonly Vector256<T> _high = high;
+
+    public static int Width => 2 * Vector256<T>.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleTile256<T> Load(T* source) => new(Vector256.Load(source), Vector256.Load(source + Vector256<T>.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleTile256<T> MultiplyAdd(T factor, DoubleTile256<T> strip, DoubleTile256<T> sum)
+    {
+        var broadcast = Vector256.Create(factor);
+        return new(Fused.MultiplyAdd(broadcast, strip._low, sum._low), Fused.MultiplyAdd(broadcast, strip._high, sum._high));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(T* target)
+    {
+        _low.Store(target);
+        _high.Store(target + Vector256<T>.Count);
+    }
+}
+
+/// <summary>One vector of 256 bits.</summary>
+internal readonly unsafe struct Tile256<T>(Vector256<T> values) : IMatrixTile<Tile256<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Vector256<T> _values = values;
+
+    public static int Width => Vector256<T>.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Tile256<T> Load(T* source) => new(Vector256.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Tile256<T> MultiplyAdd(T factor, Tile256<T> strip, Tile256<T> sum) =>
+        new(Fused.MultiplyAdd(Vector256.Create(factor), strip._values, sum._values));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(T* target) => _values.Store(target);
+}
+
+/// <summary>Multiply and add in one rounding, for vectors of either floating-point type.</summary>
+internal static class Fused
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> MultiplyAdd<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c) => typeof(T) == typeof(float)
+        ? Vector512.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+        : Vector512.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> MultiplyAdd<T>(Vector256<T> a, Vector256<T> b, Vector256<T> c) => typeof(T) == typeof(float)
+        ? Vector256.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+        : Vector256.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+}
