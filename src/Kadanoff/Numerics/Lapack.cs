@@ -30,7 +30,7 @@ public static unsafe class Lapack
         AlgebraProvider.System when !IsPresent => throw new DataException(
             $"The system has no LAPACK: none of {string.Join(", ", s_names)} could be loaded",
             "Install OpenBLAS, or choose the own or the automatic provider."),
-        AlgebraProvider.System => true,
+        AlgebraProvider.System => size > 0,
         AlgebraProvider.Automatic => size >= SmallestWorthwhile && IsPresent,
         _ => false,
     };

@@ -35,7 +35,7 @@ public sealed unsafe class SingularValueDecomposition
         var k = Math.Min(a.Rows, a.Columns);
         Matrix<double> ut, vt;
         double[] s;
-        if (k > 0 && Lapack.Serves(provider, k))
+        if (Lapack.Serves(provider, k))
         {
             double[] u, right;
             (u, s, right) = Lapack.SingularValues(data, a.Rows, a.Columns);

@@ -1,0 +1,36 @@
+namespace Kadanoff.Statistics;
+
+/// <summary>Mean and scatter of plain numbers, added in their order so that no vector width changes a bit.</summary>
+internal static class Moments
+{
+    /// <summary>Σx/n; NaN for none.</summary>
+    public static double Mean(ReadOnlySpan<double> values)
+    {
+        var sum = 0.0;
+        foreach (var value in values)
+            sum += value;
+        return sum / values.Length;
+    }
+
+    /// <summary>Σ(x − mean)².</summary>
+    public static double SumOfSquares(ReadOnlySpan<double> values)
+    {
+        var (mean, sum) = (Mean(values), 0.0);
+        foreach (var value in values)
+            sum += (value - mean) * (value - mean);
+        return sum;
+    }
+
+    /// <summary>√(Σ(x − mean)²/(n − 1)); NaN for fewer than two.</summary>
+    public static double Deviation(ReadOnlySpan<double> values) => values.Length < 2 ? double.NaN : Math.Sqrt(SumOfSquares(values) / (values.Length - 1));
+
+    /// <exception cref="DataException">A number is NaN or infinite.</exception>
+    public static void RequireFinite(ReadOnlySpan<double> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i]))
+                throw new DataException($"Measurement {i} of {values.Length} is {values[i]}", "Leave out measurements that are not finite numbers, or find out why they are not.");
+        }
+    }
+}
