@@ -19,4 +19,13 @@ public class PictureTests(Chromium chromium)
         for (var i = 0; i < parts.Count; i++)
             await parts[i].ScreenshotAsync(new() { Path = Path.Combine(folder, FormattableString.Invariant($"{width}-{scheme}-{i:00}.png").ToLowerInvariant()) });
     }
+
+    [Fact]
+    public async Task The_load_curve_of_a_report_becomes_a_picture()
+    {
+        var (report, picture) = (Environment.GetEnvironmentVariable("KADANOFF_REPORT"), Environment.GetEnvironmentVariable("KADANOFF_PICTURE"));
+        Assert.SkipWhen(report is null || picture is null, "KADANOFF_REPORT (a report.json) and KADANOFF_PICTURE (a .png to write) are not set.");
+        await using var open = await chromium.Open(ReportJson.Read(await File.ReadAllTextAsync(report), report), sharpness: 2);
+        await open.Page.Locator("#load-curve .plot").ScreenshotAsync(new() { Path = picture });
+    }
 }

@@ -20,6 +20,7 @@ async function draw(host: HTMLElement, panel: Panel): Promise<Result> {
   const result = await embed(host, spec, {
     renderer: "svg",
     actions: false,
+    logLevel: 1, // errors: a number that was not measured leaves a gap, which is no reason to warn
     defaultStyle: false,
     ast: true, // expressions are interpreted, never compiled: the page forbids eval
     expr: expressionInterpreter,
