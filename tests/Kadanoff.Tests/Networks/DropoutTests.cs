@@ -1,0 +1,69 @@
+using Kadanoff.Networks;
+using Kadanoff.Networks.Layers;
+
+namespace Kadanoff.Tests.Networks;
+
+public class DropoutTests
+{
+    private const int Count = 40;
+    private static readonly Shape s_shape = new(2503);
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.5)]
+    [InlineData(0.875)]
+    public void An_element_is_dropped_with_the_probability_of_the_plan_and_kept_ones_grow(double probability)
+    {
+        var mask = Mask<float>(probability, step: 0);
+        mask.Distinct().Order().ShouldBe([0, (float)(1 / (1 - probability))]);
+
+        // Binomial; 5 standard deviations have a false-alarm probability of 6e-7.
+        var dropped = mask.Count(x => x == 0);
+        Math.Abs(dropped - (probability * mask.Length)).ShouldBeLessThan(5 * Math.Sqrt(probability * (1 - probability) * mask.Length));
+    }
+
+    [Fact]
+    public void Float32_and_float64_drop_the_same_elements()
+    {
+        Mask<float>(0.3, step: 2).Select(x => x == 0).ShouldBe(Mask<double>(0.3, step: 2).Select(x => x == 0));
+    }
+
+    [Fact]
+    public void A_step_repeats_its_mask_and_another_step_has_another()
+    {
+        Mask<float>(0.5, step: 1).ShouldBe(Mask<float>(0.5, step: 1));
+        Mask<float>(0.5, step: 1).ShouldNotBe(Mask<float>(0.5, step: 2));
+    }
+
+    [Fact]
+    public void Nearly_certain_dropout_drops_nearly_everything() =>
+        Mask<float>(Math.BitDecrement(1.0), step: 0).Count(x => x == 0).ShouldBeGreaterThanOrEqualTo((Count * s_shape.Size) - 1);
+
+    [Fact]
+    public void The_gradient_has_the_mask_of_the_output()
+    {
+        var layer = new DropoutPlan(0.4).Create<double>();
+        var ones = Ones<double>();
+        var output = layer.Forward(ones, new Pass(true)).Span.ToArray();
+        layer.Backward(ones, new Pass(true)).Span.ToArray().ShouldBe(output);
+    }
+
+    [Fact]
+    public void Evaluation_changes_nothing()
+    {
+        var ones = Ones<float>();
+        new DropoutPlan(0.4).Create<float>().Forward(ones, Pass.Evaluation).ShouldBeSameAs(ones);
+    }
+
+    private static T[] Mask<T>(double probability, long step)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> =>
+        new DropoutPlan(probability).Create<T>().Forward(Ones<T>(), new Pass(true, Seed: 3, Step: step)).Span.ToArray();
+
+    private static Batch<T> Ones<T>()
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        var batch = new Batch<T>(Count, s_shape);
+        batch.Span.Fill(T.One);
+        return batch;
+    }
+}
