@@ -31,19 +31,33 @@ public static class IsingConfigurations
     /// <param name="sweeps">Per sample.</param>
     /// <param name="stream">Sample i draws from its child "configuration" i.</param>
     /// <param name="threads">How many samples are made at once; never changes a number.</param>
+    /// <param name="progress">Called with the fraction done, from any thread.</param>
+    /// <param name="stop">Asks to stop.</param>
     /// <returns>Samples of shape 1×L×L.</returns>
-    public static Dataset Draw(string name, int side, int samplesPerClass, IReadOnlyList<TemperatureClass> classes, int sweeps, RandomStream stream, int threads = 1)
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public static Dataset Draw(
+        string name,
+        int side,
+        int samplesPerClass,
+        IReadOnlyList<TemperatureClass> classes,
+        int sweeps,
+        RandomStream stream,
+        int threads = 1,
+        Action<double>? progress = null,
+        CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(stream);
         var shape = new Shape(1, side, side);
         var count = checked(samplesPerClass * classes.Count);
         var inputs = new float[checked(count * shape.Size)];
-        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
+        var done = 0;
+        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop }, i =>
         {
             var lattice = Configuration(side, classes[i % classes.Count], sweeps, stream.Split("configuration", i));
             for (var site = 0; site < shape.Size; site++)
                 inputs[(i * shape.Size) + site] = lattice.Spins[site];
+            progress?.Invoke((double)Interlocked.Increment(ref done) / count);
         });
         return new Dataset(name, shape, inputs, [.. Enumerable.Range(0, count).Select(i => i % classes.Count)], [.. classes.Select(c => c.Name)]);
     }

@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace Kadanoff.Cli.Options;
+
+/// <summary><c>--data</c>: a folder or a file with labelled samples; what is in it is recognised.</summary>
+internal static class DataOption
+{
+    private const string Forms = "IDX, npz, npy pair, CIFAR binary or CSV";
+
+    public static Option<string> Required(string description) => new("--data")
+    {
+        Description = $"{description}: {Forms}",
+        HelpName = "PATH",
+        Required = true,
+    };
+}
