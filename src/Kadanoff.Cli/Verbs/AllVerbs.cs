@@ -5,6 +5,9 @@ internal static class AllVerbs
 {
     public static IReadOnlyList<VerbEntry> Entries { get; } =
     [
+        VerbEntry.Of<InspectVerb>(),
+        VerbEntry.Of<TrainVerb>(),
+        VerbEntry.Of<GenerateVerb>(),
         VerbEntry.Of<ReproduceVerb>(),
         VerbEntry.Of<SelfcheckVerb>(),
     ];

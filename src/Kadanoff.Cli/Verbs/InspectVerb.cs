@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Kadanoff.Cli.Options;
 using Kadanoff.Data;
 using Kadanoff.Diagnostics;
@@ -34,6 +36,73 @@ internal sealed class InspectVerb : Verb, INamed
 
     public override int Run(Session session)
     {
+        var run = RunFile.Open(session.Value(_model)!);
+        var source = DataSources.Open(session.Value(_data)!);
+        session.Narrator.Say($"model: {run.Path}");
+        session.Narrator.Say($"data: {source.Recognised}");
+        if (run.Unfinished is { } progress)
+            session.Narrator.Warn($"{run.Path} is a run that stopped at step {progress.Step}: it is measured as it stands there");
+        var preparation = Preparation(session, run, source);
+        var report = Measure(session, run, preparation.Apply(source), Made(session, run, source, preparation));
+        Write(session, report);
         return ExitCode.Done;
+    }
+
+    /// <summary>What training did to its data; a subset that the given data cannot fill is left out, and said so.</summary>
+    private static Preparation Preparation(Session session, SavedRun run, DataSource source)
+    {
+        var preparation = run.Record?.Preparation ?? new Preparation { Flatten = run.Network.Architecture.InputShape.Rank == 1 };
+        if (preparation.Train is { } subset && (subset.Kind is SubsetKind.First or SubsetKind.Random) && subset.Count > source.Train.Count)
+        {
+            session.Narrator.Warn($"training took {subset.Description}; here are only {source.Train.Count}, so all are measured: they are not the samples that the network has seen");
+            preparation = preparation with { Train = null };
+        }
+
+        return preparation;
+    }
+
+    private Report Measure(Session session, SavedRun run, DataSource data, Provenance made)
+    {
+        using var line = session.Narrator.Progress("measuring");
+        FlowOptions Part(double from, double to) => new()
+        {
+            Samples = session.Value(_samples),
+            Replicates = session.Value(_replicates),
+            Seed = session.Seed,
+            Threads = session.Threads,
+            Stop = session.Stop,
+            Progress = fraction => line.Report(from + ((to - from) * fraction)),
+        };
+        var training = NetworkFlow.Measure(run.Network, data.Train, Part(0, 0.3));
+        var heldOut = data.HeldOut is null ? null : NetworkFlow.Measure(run.Network, data.HeldOut, Part(0.3, 0.5) with { Reference = data.Train });
+        var controls = session.Value(_noControls) ? null : Controls.Of(run.Network, data.Train, Part(0.5, 1) with { SeparationOnly = true }, run.Record?.Recipe.Initialisation);
+        return InspectReport.Of(Title(run, data), training, NetworkVerdict.Of(training, controls), made, heldOut, controls, run.History);
+    }
+
+    private static string Title(SavedRun run, DataSource data) =>
+        $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFileName(run.Path) == RunFile.ModelName ? Path.GetDirectoryName(Path.GetFullPath(run.Path))! : run.Path))} on {data.Train.Name}";
+
+    private static Provenance Made(Session session, SavedRun run, DataSource source, Preparation preparation) => new()
+    {
+        CommandLine = session.CommandText,
+        Version = session.Version,
+        Seed = session.Seed,
+        Data = source.Recognised,
+        DataPreparation = preparation.Description.Split("; ", StringSplitOptions.RemoveEmptyEntries),
+        Model = new ModelFile(run.Path, run.Sha256),
+        Runtime = $".NET {Environment.Version}, {RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}, {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)}-bit vectors",
+        Threads = session.Threads,
+    };
+
+    private static void Write(Session session, Report report)
+    {
+        foreach (var line in TextReport.Lines(report))
+            session.Narrator.Say(line);
+        var (page, json) = (session.OutPath("report.html"), session.OutPath("report.json"));
+        AtomicFile.WriteText(page, HtmlReport.Write(report));
+        AtomicFile.WriteText(json, ReportJson.Write(report));
+        session.Narrator.Say();
+        session.Narrator.Say($"wrote {page} and {json}");
+        session.WriteJson(writer => writer.WriteRawValue(ReportJson.Write(report)));
     }
 }

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Kadanoff.Cli.Options;
-using Kadanoff.Data;
 using Kadanoff.Formats.Data;
-using Kadanoff.Formats.Networks;
 using Kadanoff.Training;
 
 namespace Kadanoff.Cli.Verbs;
