@@ -22,6 +22,20 @@ internal static unsafe class PackedStrips
     {
         if (columns < width)
             new Span<T>(target, depth * width).Clear();
+        Transpose(source, rowStride, columnStride, depth, columns, width, target);
+    }
+
+    /// <summary>The same without zeros past the edge: what lies between the strips of the target stays.</summary>
+    /// <param name="source">Element (p, j) at p·rowStride + j·columnStride; one of the two strides is 1.</param>
+    /// <param name="rowStride">Along the strips.</param>
+    /// <param name="columnStride">Along a strip.</param>
+    /// <param name="depth">Number of strips.</param>
+    /// <param name="columns">Elements of a strip.</param>
+    /// <param name="width">Distance between strips of the target.</param>
+    /// <param name="target">First strip.</param>
+    public static void Transpose<T>(T* source, nint rowStride, nint columnStride, int depth, int columns, int width, T* target)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         if (columnStride == 1)
         {
             for (var p = 0; p < depth; p++)
