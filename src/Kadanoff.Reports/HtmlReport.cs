@@ -12,7 +12,7 @@ namespace Kadanoff.Reports;
 /// <remarks>
 /// <para>All text and tables are in the page as it is; the embedded script only draws the figures. The content security policy
 /// forbids every request and every script but that one, so a hostile name in a model file can do nothing.</para>
-/// <para><i>Checked by</i> HtmlReportTests and, in a browser, PageTests.</para>
+/// <para><i>Checked by</i> PageTests, in a browser.</para>
 /// </remarks>
 public static class HtmlReport
 {
