@@ -34,10 +34,10 @@ public static class Citations
 
     /// <summary>The law of data separation.</summary>
     public static Citation DataSeparation { get; } = new(
-        "he2023",
+        "hesu2023",
         "H. He and W. J. Su, A law of data separation in deep learning, Proceedings of the National Academy of Sciences 120, e2221704120 (2023).",
         """
-        @article{he2023,
+        @article{hesu2023,
           title   = {A law of data separation in deep learning},
           author  = {He, Hangfeng and Su, Weijie J.},
           journal = {Proceedings of the National Academy of Sciences},
