@@ -5,6 +5,7 @@ namespace Kadanoff.Studies;
 /// <summary>The JSON form of findings, a stable contract: <c>{ study, version, seed, checks: [ { id, name, value, error, expected, tolerance, source, pass } ] }</c>.</summary>
 /// <remarks>
 /// <c>value</c> and <c>error</c> are null where they could not be measured; <c>error</c> is 0 where the value is exact.
+/// Where checks were skipped, <c>skipped: [ { id, reason } ]</c> follows.
 /// <i>Checked by</i>: FindingsJsonTests.
 /// </remarks>
 public static class FindingsJson
@@ -21,7 +22,23 @@ public static class FindingsJson
         foreach (var check in findings.Checks)
             WriteCheck(json, check);
         json.WriteEndArray();
+        if (findings.Skipped.Count > 0)
+            WriteSkipped(json, findings.Skipped);
         json.WriteEndObject();
+    }
+
+    private static void WriteSkipped(Utf8JsonWriter json, IReadOnlyList<SkippedCheck> skipped)
+    {
+        json.WriteStartArray("skipped");
+        foreach (var check in skipped)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", check.Id);
+            json.WriteString("reason", check.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteCheck(Utf8JsonWriter json, Check check)

@@ -49,6 +49,14 @@ public sealed record StudySetting(ulong Seed, int Threads, string? DataFolder, A
 /// <param name="Flows">The curves they were read from, for the report; may be empty.</param>
 public sealed record Findings(IReadOnlyList<Check> Checks, IReadOnlyList<Flow> Flows)
 {
+    /// <summary>What could not be checked here, and why.</summary>
+    public IReadOnlyList<SkippedCheck> Skipped { get; init; } = [];
+
     /// <summary>All agree, and there is something to agree.</summary>
     public bool Pass => Checks.Count > 0 && Checks.All(check => check.Pass);
 }
+
+/// <summary>A check that was not made.</summary>
+/// <param name="Id">That the check would have had.</param>
+/// <param name="Reason">What it needs.</param>
+public sealed record SkippedCheck(string Id, string Reason);

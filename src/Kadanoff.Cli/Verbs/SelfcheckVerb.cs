@@ -16,5 +16,5 @@ internal sealed class SelfcheckVerb : Verb, INamed
     {
     }
 
-    public override int Run(Session session) => StudyRun.Of(new Selfcheck(), session, dataFolder: null);
+    public override int Run(Session session) => StudyRun.Of(new Selfcheck(), session, Environment.GetEnvironmentVariable("KADANOFF_DATA"));
 }

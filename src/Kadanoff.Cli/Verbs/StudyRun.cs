@@ -10,6 +10,8 @@ internal static class StudyRun
         var findings = Run(study, session, dataFolder);
         session.Narrator.Table(BesideTheirs(findings));
         session.Narrator.Say();
+        foreach (var skipped in findings.Skipped)
+            session.Narrator.Say($"skipped {skipped.Id}: {skipped.Reason}");
         session.Narrator.Say($"{study.Name}: {findings.Checks.Count(check => check.Pass)} of {findings.Checks.Count} checks pass");
         session.WriteJson(json => FindingsJson.Write(json, study.Name, session.Version, session.Seed, findings));
         return findings.Pass ? ExitCode.Done : ExitCode.Failed;
