@@ -40,6 +40,10 @@ public sealed class OnnxExportTests : IDisposable
         ["average pooling with padding"] = new([2, 8, 7], [new AveragePool2dPlan(3, 2, 1), new AveragePool2dPlan(2)]),
         ["average pooling without padding"] = new([2, 8, 7], [new AveragePool2dPlan(3, 2, 1, CountPadding: false)]),
         ["nearest upsampling"] = new([2, 3, 4], [new NearestUpsample2dPlan(3)]),
+        ["residual blocks"] = new([3, 6, 6], [new ResidualPlan([new Conv2dPlan(3, 3, 3, Padding: 1), new ReluPlan()]), new ResidualPlan([new Conv2dPlan(3, 4, 3, Stride: 2, Padding: 1), new BatchNormPlan(4)], [new Conv2dPlan(3, 4, 1, Stride: 2)])]),
+        ["self-attention"] = new([5, 6], [new SelfAttentionPlan(6, 2), new SelfAttentionPlan(6, Bias: false)]),
+        ["transformer of tokens"] = new([5], [new EmbeddingPlan(11, 8, 7), new ResidualPlan([new LayerNormPlan(8), new SelfAttentionPlan(8, 4, Causal: true)]), new ResidualPlan([new LinearPlan(8, 12), new GeluPlan(), new LinearPlan(12, 8)])]),
+        ["embedding without positions"] = new([4], [new EmbeddingPlan(11, 3), new FlattenPlan()]),
         ["dropout at the end"] = new([4], [new LinearPlan(4, 3), new DropoutPlan(0.5)]),
         ["spring-block perceptron"] = Kadanoff.Networks.Architectures.SpringBlockMlp(10, 20, 7, 4, 0.2, 0.3),
     };
@@ -124,7 +128,14 @@ public sealed class OnnxExportTests : IDisposable
     private static Batch<float> Inputs(Architecture architecture)
     {
         var input = new Batch<float>(Samples, architecture.InputShape);
-        new RandomStream(4, "input").FillGaussian<float>(input.Span);
+        var stream = new RandomStream(4, "input");
+        stream.FillGaussian<float>(input.Span);
+        if (architecture.Layers is [EmbeddingPlan plan, ..])
+        {
+            foreach (ref var token in input.Span)
+                token = stream.NextInt32(plan.Tokens);
+        }
+
         return input;
     }
 

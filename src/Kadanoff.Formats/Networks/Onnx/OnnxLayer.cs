@@ -16,7 +16,7 @@ internal sealed record OnnxLayer(OnnxGraph Graph, Layer<float> Layer, Shape Shap
     public string Add() => Layer.Plan switch
     {
         LinearPlan plan when Shape.Rank == 1 => Operator("Gemm", [Input, Parameter("weight"), .. plan.Bias ? [Parameter("bias")] : Array.Empty<string>()], OnnxAttribute.Integer("transB", 1)),
-        LinearPlan plan => AlongRows(plan),
+        LinearPlan plan => AlongRows(Input, "weight", plan.Bias ? "bias" : null),
         ReluPlan => Operator("Relu", [Input]),
         LeakyReluPlan plan => Operator("LeakyRelu", [Input], OnnxAttribute.Float("alpha", plan.Slope)),
         TanhPlan => Operator("Tanh", [Input]),
@@ -34,16 +34,38 @@ internal sealed record OnnxLayer(OnnxGraph Graph, Layer<float> Layer, Shape Shap
         NearestUpsample2dPlan plan => Upsample(plan.Factor),
         BatchNormPlan plan => Operator("BatchNormalization", [Input, .. Affine(plan.Affine, plan.Channels), Parameter("running_mean"), Parameter("running_var")], OnnxAttribute.Float("epsilon", plan.Epsilon)),
         LayerNormPlan plan => Operator("LayerNormalization", [Input, .. Affine(plan.Affine, plan.Width)], OnnxAttribute.Integer("axis", -1), OnnxAttribute.Float("epsilon", plan.Epsilon)),
+        EmbeddingPlan plan => Embedding(plan),
+        SelfAttentionPlan plan => new OnnxAttention(this, plan).Add(),
+        ResidualPlan => Operator("Add", [Along("body"), Along("projection")]),
         FlattenPlan => Operator("Flatten", [Input], OnnxAttribute.Integer("axis", 1)),
         _ => throw new NotSupportedException($"Layer {Layer.Path} ({Layer.Plan.GetType().Name.Replace("Plan", "", StringComparison.Ordinal)}) has no ONNX form. Use the network as safetensors."),
     };
 
     /// <summary>y = x·Wᵀ + b for every row of every sample.</summary>
-    private string AlongRows(LinearPlan plan)
+    internal string AlongRows(string input, string weight, string? bias)
     {
-        var transposed = Operator("Transpose", [Parameter("weight")], OnnxAttribute.Integers("perm", 1, 0));
-        var product = Operator("MatMul", [Input, transposed]);
-        return plan.Bias ? Operator("Add", [product, Parameter("bias")]) : product;
+        var transposed = Operator("Transpose", [Parameter(weight)], OnnxAttribute.Integers("perm", 1, 0));
+        var product = Operator("MatMul", [input, transposed]);
+        return bias is null ? product : Operator("Add", [product, Parameter(bias)]);
+    }
+
+    /// <summary>The layers of one way through a residual block, one after the other; the input where there are none.</summary>
+    private string Along(string way)
+    {
+        var (value, shape) = (Input, Shape);
+        foreach (var (_, layer) in Layer.Children.Where(child => child.Place.StartsWith(way + ".", StringComparison.Ordinal)))
+            (value, shape) = (new OnnxLayer(Graph, layer, shape, value).Add(), layer.Plan.OutputShape(shape));
+        return value;
+    }
+
+    /// <summary>The row of every token, plus the row of every position that the input has.</summary>
+    private string Embedding(EmbeddingPlan plan)
+    {
+        var rows = Operator("Gather", [Parameter("weight"), Operator("Cast", [Input], OnnxAttribute.Integer("to", 7))]);
+        if (plan.Positions == 0)
+            return rows;
+        var positions = Operator("Slice", [Parameter("position"), Constant("first", [1], [0L]), Constant("end", [1], [(long)Shape[0]])]);
+        return Operator("Add", [rows, positions]);
     }
 
     /// <summary>y = x·½·(1 + erf(x/√2)).</summary>
@@ -65,7 +87,7 @@ internal sealed record OnnxLayer(OnnxGraph Graph, Layer<float> Layer, Shape Shap
     /// <summary>Every element becomes a square of equal elements; the empty name stands for the region of interest, which nearest neighbours do not have.</summary>
     private string Upsample(int factor) => Operator(
         "Resize",
-        [Input, "", Constant("scales", [4], [1, 1, factor, factor])],
+        [Input, "", Constant("scales", [4], [1f, 1f, factor, factor])],
         OnnxAttribute.Text("mode", "nearest"),
         OnnxAttribute.Text("coordinate_transformation_mode", "asymmetric"),
         OnnxAttribute.Text("nearest_mode", "floor"));
@@ -83,12 +105,14 @@ internal sealed record OnnxLayer(OnnxGraph Graph, Layer<float> Layer, Shape Shap
         ? [Parameter("weight"), Parameter("bias")]
         : [Constant("ones", [width], [.. Enumerable.Repeat(1f, width)]), Constant("zeros", [width], new float[width])];
 
-    private string Operator(string type, IEnumerable<string> inputs, params IEnumerable<ProtobufMessage> attributes) =>
+    internal string Operator(string type, IEnumerable<string> inputs, params IEnumerable<ProtobufMessage> attributes) =>
         Graph.Node($"{Layer.Path}/{type}", type, inputs, attributes);
 
-    private string Number(double number) => Constant("number", [], [(float)number]);
+    internal string Number(double number) => Constant("number", [], [(float)number]);
 
-    private string Constant(string name, IReadOnlyList<int> dimensions, float[] numbers) => Graph.Constant($"{Layer.Path}/{name}", dimensions, numbers);
+    internal string Constant(string name, IReadOnlyList<int> dimensions, float[] numbers) => Graph.Constant($"{Layer.Path}/{name}", dimensions, numbers);
+
+    internal string Constant(string name, IReadOnlyList<int> dimensions, long[] numbers) => Graph.Constant($"{Layer.Path}/{name}", dimensions, numbers);
 
     /// <summary>A trained array or running statistic, under its path.</summary>
     private string Parameter(string name)
