@@ -148,6 +148,32 @@ public static class Architectures
         return Checked([inputs], layers);
     }
 
+    /// <summary>
+    /// A transformer that tells the next character at every position: embedding with positions, then blocks of self-attention and a perceptron,
+    /// each behind a layer normalisation and with a path around it, then a last normalisation and a linear read-out; [radford2019].
+    /// </summary>
+    /// <param name="tokens">Different characters.</param>
+    /// <param name="length">Characters of a sequence.</param>
+    /// <param name="width">Elements at a position.</param>
+    /// <param name="heads">Of every attention; divides the width.</param>
+    /// <param name="depth">Number of blocks.</param>
+    /// <param name="dropout">Probability after every attention and every perceptron.</param>
+    /// <exception cref="ShapeException">A size is not positive or too large, or the heads do not divide the width.</exception>
+    public static Architecture CharacterTransformer(int tokens, int length, int width = 64, int heads = 4, int depth = 4, double dropout = 0)
+    {
+        Dimensions.AtLeast(0, depth, "The number of blocks");
+        Dimensions.Parameter("A perceptron of a transformer", 4, width, width);
+        List<LayerPlan> layers = [new EmbeddingPlan(tokens, width, length)];
+        for (var l = 0; l < depth; l++)
+        {
+            layers.Add(new ResidualPlan([new LayerNormPlan(width), new SelfAttentionPlan(width, heads, Causal: true), new DropoutPlan(dropout)]));
+            layers.Add(new ResidualPlan(
+                [new LayerNormPlan(width), new LinearPlan(width, 4 * width), new GeluPlan(), new LinearPlan(4 * width, width), new DropoutPlan(dropout)]));
+        }
+
+        return Checked([length], [.. layers, new LayerNormPlan(width), new LinearPlan(width, tokens)]);
+    }
+
     private static void AddConvolution(List<LayerPlan> layers, int inputs, int outputs, LayerPlan? activation, bool batchNorm)
     {
         layers.Add(new Conv2dPlan(inputs, outputs, 3, Padding: 1));

@@ -22,6 +22,9 @@ namespace Kadanoff.Networks;
 [JsonDerivedType(typeof(NearestUpsample2dPlan), "nearest-upsample2d")]
 [JsonDerivedType(typeof(BatchNormPlan), "batch-norm")]
 [JsonDerivedType(typeof(LayerNormPlan), "layer-norm")]
+[JsonDerivedType(typeof(ResidualPlan), "residual")]
+[JsonDerivedType(typeof(SelfAttentionPlan), "self-attention")]
+[JsonDerivedType(typeof(EmbeddingPlan), "embedding")]
 [JsonDerivedType(typeof(DropoutPlan), "dropout")]
 [JsonDerivedType(typeof(FlattenPlan), "flatten")]
 public abstract record LayerPlan

@@ -14,6 +14,8 @@ public class ArchitectureTests
         Architectures.HeSuMlp(5, 4, 3, 2),
         Architectures.Cnn(new Shape(1, 8, 8), 3, 4, 2, new GeluPlan(true), 0.2, inputNorm: true),
         Architectures.SpringBlockCnn(new Shape(3, 4, 4), 5, width: 4, depth: 2),
+        Architectures.CharacterTransformer(7, 5, 8, 2, 2, 0.1),
+        new Architecture([2, 4, 4], [new ResidualPlan([new Conv2dPlan(2, 3, 1)], [new Conv2dPlan(2, 3, 1)]), new ResidualPlan([new IdentityPlan()])]),
         new Architecture([2, 4, 4], [new AveragePool2dPlan(2, 1, 1, false), new SigmoidPlan(), new IdentityPlan(), new FlattenPlan(), new LayerNormPlan(50), new GeluPlan()]),
     ];
 
@@ -43,6 +45,9 @@ public class ArchitectureTests
     [InlineData("nearest-upsample2d", typeof(NearestUpsample2dPlan))]
     [InlineData("batch-norm", typeof(BatchNormPlan))]
     [InlineData("layer-norm", typeof(LayerNormPlan))]
+    [InlineData("residual", typeof(ResidualPlan))]
+    [InlineData("self-attention", typeof(SelfAttentionPlan))]
+    [InlineData("embedding", typeof(EmbeddingPlan))]
     [InlineData("dropout", typeof(DropoutPlan))]
     [InlineData("flatten", typeof(FlattenPlan))]
     public void Every_layer_has_its_name(string kind, Type plan) =>
@@ -101,6 +106,17 @@ public class ArchitectureTests
         architecture.Shapes()[^3].ShouldBe(new Shape(16, 3, 3));
         architecture.Layers.OfType<DropoutPlan>().Count().ShouldBe(7);
         Architectures.Cnn(new Shape(1, 2, 2), 4, 6, 3).Shapes()[^1].ShouldBe(new Shape(3));
+    }
+
+    /// <summary>Embedding, two blocks of normalisation – attention and normalisation – perceptron, normalisation, read-out.</summary>
+    [Fact]
+    public void The_character_transformer_has_the_parameters_of_its_parts()
+    {
+        var architecture = Architectures.CharacterTransformer(10, 6, 8, 2, 2);
+        Parameters(architecture).ShouldBe((10 * 8) + (6 * 8) + (2 * (16 + (4 * 64) + 32 + 16 + (2 * 32 * 8) + 32 + 8)) + 16 + 90);
+        architecture.Shapes()[^1].ShouldBe(new Shape(6, 10));
+        new Network<float>(architecture).Parameters.Select(named => named.Path).Skip(2).Take(6).ShouldBe(
+            ["1.body.0.weight", "1.body.0.bias", "1.body.1.in_proj_weight", "1.body.1.in_proj_bias", "1.body.1.out_proj.weight", "1.body.1.out_proj.bias"]);
     }
 
     [Fact]

@@ -55,6 +55,22 @@ public class DropoutTests
         new DropoutPlan(0.4).Create<float>().Forward(ones, Pass.Evaluation).ShouldBeSameAs(ones);
     }
 
+    [Fact]
+    public void Two_layers_of_a_network_draw_different_masks()
+    {
+        var network = new Network<double>(new([s_shape.Size], [new DropoutPlan(0.5), new DropoutPlan(0.5)]));
+        List<double[]> outputs = [];
+        network.Forward(Ones<double>(), new Pass(true), (_, batch) => outputs.Add(batch.Span.ToArray()));
+        outputs[1].Count(y => y == 0).ShouldBeGreaterThan(outputs[0].Count(y => y == 0));
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1)]
+    [InlineData(double.NaN)]
+    public void Probabilities_outside_are_refused(double probability) =>
+        Should.Throw<ShapeException>(() => new DropoutPlan(probability).OutputShape(s_shape)).Message.ShouldContain("The probability of dropout");
+
     private static T[] Mask<T>(double probability, long step)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> =>
         new DropoutPlan(probability).Create<T>().Forward(Ones<T>(), new Pass(true, Seed: 3, Step: step)).Span.ToArray();

@@ -38,6 +38,13 @@ public class LayerGradientTests
         Add(new AveragePool2dPlan(3, 1, 1, CountPadding: false), [1, 4, 3], 2);
         Add(new NearestUpsample2dPlan(2), [2, 3, 2], 2);
         Add(new NearestUpsample2dPlan(3), [1, 2, 2], 1);
+        Add(new ResidualPlan([new LinearPlan(4, 4), new TanhPlan()]), [4], 3);
+        Add(new ResidualPlan([new IdentityPlan()]), [3], 2);
+        Add(new ResidualPlan([new BatchNormPlan(4), new LinearPlan(4, 3)], [new LinearPlan(4, 3, Bias: false)]), [4], 5);
+        Add(new ResidualPlan([new Conv2dPlan(2, 4, 3, Stride: 2, Padding: 1), new SiluPlan()], [new Conv2dPlan(2, 4, 1, Stride: 2)]), [2, 4, 4], 2);
+        Add(new SelfAttentionPlan(4), [3, 4], 1, 2);
+        Add(new SelfAttentionPlan(6, 3, Causal: true), [5, 6], 2);
+        Add(new SelfAttentionPlan(4, 2, Causal: true, Bias: false), [2, 4], 3);
         Add(new DropoutPlan(0.3), [9], 1, 5);
         Add(new DropoutPlan(0), [9], 2);
         Add(new FlattenPlan(), [2, 3, 2], 2);
@@ -61,6 +68,18 @@ public class LayerGradientTests
     {
         foreach (var width in new[] { 1, 3, 4, 21 })
             GradientCheck.Layer(plan, new Shape(width), 3, training: true, prepare: AwayFromZero);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    public void Gradients_of_an_embedding_match_finite_differences(int positions) =>
+        GradientCheck.Layer(new EmbeddingPlan(3, 4, positions), new Shape(6), 4, training: true, prepare: Tokens, byInput: false);
+
+    private static void Tokens(Batch<double> batch)
+    {
+        for (var i = 0; i < batch.Span.Length; i++)
+            batch.Span[i] = i * i % 3;
     }
 
     /// <summary>Rectifiers have no derivative at 0; inputs keep clear of it by more than the step of the difference.</summary>

@@ -127,12 +127,14 @@ public sealed class Conv2d<T>(Conv2dPlan plan) : Layer<T>
         var workers = Math.Clamp(threads, 1, Math.Max(1, Parts));
         var size = plan.Patch * BlockRows * Across;
         if (_columns.Length < workers || _columns[0].Length < size)
-            _columns = [.. Enumerable.Range(0, Math.Max(workers, _columns.Length)).Select(_ => new T[size])];
+            _columns = Buffers(Math.Max(workers, _columns.Length), size);
         if (workers == 1)
             RunWorker(0, 1, backward);
         else
             RunWorkers(workers, backward);
     }
+
+    private static T[][] Buffers(int count, int size) => [.. Enumerable.Range(0, count).Select(_ => new T[size])];
 
     private void RunWorkers(int workers, bool backward) =>
         Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, worker => RunWorker(worker, workers, backward));
