@@ -37,8 +37,13 @@ internal sealed class Session(IReadOnlyList<string> words, ParseResult parsed, C
     public bool Given(Option option) => parsed.GetResult(option) is { Implicit: false };
 
     /// <summary>A path in the folder of <c>--out</c> (made where needed), or in the current folder.</summary>
-    public string OutPath(string fileName) =>
-        OutFolder is null ? fileName : Path.Combine(Directory.CreateDirectory(OutFolder).FullName, fileName);
+    public string OutPath(string fileName)
+    {
+        if (OutFolder is null)
+            return fileName;
+        Directory.CreateDirectory(OutFolder);
+        return Path.Combine(OutFolder, fileName);
+    }
 
     /// <summary>Finds out before the work, not after it, that the result has no place.</summary>
     /// <exception cref="FileException">The folder of <c>--json</c> does not exist, or a file stands where <c>--out</c> wants a folder.</exception>
