@@ -33,6 +33,8 @@ internal sealed class CommandProcess : IDisposable
     /// <summary>The shell with the verbs of tests/ExampleVerbs.</summary>
     public static Answer Example(params string[] words) => Finished("ExampleVerbs.dll", words);
 
+    public static CommandProcess StartKadanoff(params string[] words) => new("dotnet", [Beside("Kadanoff.Cli.dll"), .. words], null);
+
     public static CommandProcess StartExample(params string[] words) => new("dotnet", [Beside("ExampleVerbs.dll"), .. words], null);
 
     public static Answer Program(string program, string folder, params string[] words)
