@@ -42,7 +42,9 @@ public static class LayerTable
 
     private static Column Share { get; } = new("share", "share")
     {
-        Unit = "%", Detail = true, Definition = "load over the sum of all loads; to be compared with 100 / number of layers",
+        Unit = "%",
+        Detail = true,
+        Definition = "load over the sum of all loads; to be compared with 100 / number of layers",
     };
 
     private static Column Role { get; } = new("role", "role")
