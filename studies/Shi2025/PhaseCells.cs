@@ -47,12 +47,7 @@ public sealed class PhaseCells : Study
 
     private static double Convexity(Outcome run) => LoadIndices.Convexity(run.Separation);
 
-    private static Estimate Mean(Outcome[] runs, Func<Outcome, double> value)
-    {
-        double[] values = [.. runs.Select(value)];
-        var mean = values.Average();
-        return new Estimate(mean, Math.Sqrt(values.Sum(x => (x - mean) * (x - mean)) / (Seeds * (Seeds - 1))), Seeds);
-    }
+    private static Estimate Mean(Outcome[] runs, Func<Outcome, double> value) => Series.Independent([.. runs.Select(value)]);
 
     private static Outcome[] Cell(DataSource data, double dropout, double slope, StudySetting setting) =>
         [.. Enumerable.Range(0, Seeds).Select(i => One(data, dropout, slope, setting.Part((double)i / Seeds, (i + 1.0) / Seeds) with { Seed = setting.Seed + (ulong)i }))];
