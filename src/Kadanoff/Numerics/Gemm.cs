@@ -1,5 +1,6 @@
 using System.Numerics;
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Kadanoff.Numerics;
 
@@ -79,24 +80,32 @@ public static unsafe class Gemm
     private static void Finish<T>(Span<T> c, int rows, int columns, int stride, ReadOnlySpan<T> bias, Rectifier rectifier, T slope)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (var i = 0; i < rows; i++)
+        fixed (T* first = c, shift = bias)
         {
-            var row = c.Slice(i * stride, columns);
-            if (bias.Length != 0)
-                TensorPrimitives.Add(row, bias, row);
-            if (rectifier == Rectifier.Relu)
-                TensorPrimitives.Max(row, T.Zero, row);
-            else if (rectifier == Rectifier.Leaky)
-                Leak(row, slope);
+            for (var i = 0; i < rows; i++)
+            {
+                var row = first + ((nint)i * stride);
+                var j = 0;
+                for (; j <= columns - Vector256<T>.Count; j += Vector256<T>.Count)
+                {
+                    var sum = shift == null ? Vector256.Load(row + j) : Vector256.Load(row + j) + Vector256.Load(shift + j);
+                    Rectified(sum, rectifier, slope).Store(row + j);
+                }
+
+                for (; j < columns; j++)
+                    row[j] = Rectified(Vector256.CreateScalar(shift == null ? row[j] : row[j] + shift[j]), rectifier, slope)[0];
+            }
         }
     }
 
-    private static void Leak<T>(Span<T> row, T slope)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        foreach (ref var element in row)
-            element = element >= T.Zero ? element : slope * element;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> Rectified<T>(Vector256<T> x, Rectifier rectifier, T slope)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => rectifier switch
+        {
+            Rectifier.Relu => Vector256.Max(x, Vector256<T>.Zero),
+            Rectifier.Leaky => Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x, Vector256<T>.Zero), x, x * slope),
+            _ => x,
+        };
 
     /// <summary>One product, of which each thread takes some rows.</summary>
     private sealed class Shared<T>(Operand<T> a, Operand<T> b, T* c, int stride, bool accumulate, VectorWidth width)
@@ -105,7 +114,7 @@ public static unsafe class Gemm
         public void Multiply(int parts) => Parallel.For(0, parts, part =>
         {
             var (first, end) = ((int)((long)a.Rows * part / parts), (int)((long)a.Rows * (part + 1) / parts));
-            GemmBlocks.Multiply(a.Part(first, end - first), b, c + ((nint)first * stride), stride, accumulate, width);
+            GemmBlocks.Multiply(a.Part(first, end - first, 0, a.Columns), b, c + ((nint)first * stride), stride, accumulate, width);
         });
     }
 }

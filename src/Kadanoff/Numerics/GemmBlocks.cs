@@ -19,19 +19,29 @@ internal enum VectorWidth
 
 /// <summary>Cuts a product into blocks that stay in the caches, and hands them to the kernels.</summary>
 /// <remarks>
-/// Strips of the right operand are packed once per block of k and stay in the second-level cache while all rows of the left operand
-/// pass by; the left operand is read where it lies. <i>Working memory</i>: <see cref="Depth"/> strips per thread, kept for the next product.
+/// <para>From the outside in: a block of k; a block of columns, whose strips of the right operand are packed once and stay in the second-level cache;
+/// a block of rows, of which the left operand stays there too, read where it lies; a strip, in the first-level cache; a few rows, in registers.</para>
+/// <para><i>Working memory</i>: one packed block per thread, kept for the next product.</para>
 /// </remarks>
 internal static unsafe class GemmBlocks
 {
     /// <summary>Length of a block of k.</summary>
-    private const int Depth = 512;
+    private const int Depth = 192;
+
+    /// <summary>Columns of a block, in bytes: a multiple of every strip.</summary>
+    private const int BlockBytes = 1024;
+
+    /// <summary>Rows of a block: a multiple of the kernels'.</summary>
+    private const int BlockRows = 120;
 
     /// <summary>The widest strip, in bytes.</summary>
     private const int StripBytes = 128;
 
     /// <summary>Rows of the highest kernel.</summary>
     private const int HighestRows = 12;
+
+    /// <summary>A strip of zeros, then room for a block at the edge of the result.</summary>
+    private const int ScratchRows = HighestRows + 1;
 
     private const int Alignment = 64;
 
@@ -48,105 +58,155 @@ internal static unsafe class GemmBlocks
     public static void Multiply<T>(Operand<T> a, Operand<T> b, T* c, nint stride, bool accumulate, VectorWidth width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (!accumulate)
-        {
-            for (var i = 0; i < a.Rows; i++)
-                new Span<T>(c + (i * stride), b.Columns).Clear();
-        }
-
+        if (a.Columns == 0 && !accumulate)
+            Clear(c, a.Rows, b.Columns, stride);
         if (width == VectorWidth.Bits512 || (width == VectorWidth.Widest && Vector512.IsHardwareAccelerated))
-            Blocks<DoubleTile512<T>, Tile512<T>, T>(a, b, c, stride, HighestRows);
+            Blocks<DoubleTile512<T>, Tile512<T>, T>(a, b, c, stride, accumulate, HighestRows);
         else
-            Blocks<DoubleTile256<T>, Tile256<T>, T>(a, b, c, stride, HighestRows / 2);
+            Blocks<DoubleTile256<T>, Tile256<T>, T>(a, b, c, stride, accumulate, HighestRows / 2);
     }
 
-    private static void Blocks<TWide, TNarrow, T>(Operand<T> a, Operand<T> b, T* c, nint stride, int highest)
+    private static void Blocks<TWide, TNarrow, T>(Operand<T> a, Operand<T> b, T* c, nint stride, bool accumulate, int highest)
         where TWide : struct, IMatrixTile<TWide, T>
         where TNarrow : struct, IMatrixTile<TNarrow, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var workspace = s_workspace ??= GC.AllocateUninitializedArray<byte>(((Depth + HighestRows) * StripBytes) + Alignment, pinned: true);
+        var workspace = s_workspace ??= GC.AllocateUninitializedArray<byte>((Depth * BlockBytes) + (ScratchRows * StripBytes) + Alignment, pinned: true);
         var memory = (byte*)Unsafe.AsPointer(ref workspace[0]);
         memory += (Alignment - ((nint)memory & (Alignment - 1))) & (Alignment - 1);
-        var strips = (T*)memory;
-        var edge = (T*)(memory + (Depth * StripBytes));
+        var scratch = (T*)memory;
+        new Span<byte>(memory, StripBytes).Clear();
+        var packed = (T*)(memory + (ScratchRows * StripBytes));
+        var blockColumns = BlockBytes / sizeof(T);
         for (var p = 0; p < a.Columns; p += Depth)
         {
-            var depth = Math.Min(Depth, a.Columns - p);
-            for (var j = 0; j < b.Columns;)
+            var part = a.Part(0, a.Rows, p, Math.Min(Depth, a.Columns - p));
+            for (var j = 0; j < b.Columns; j += blockColumns)
             {
-                var rest = b.Columns - j;
-                if (rest > TNarrow.Width)
-                    Strip<TWide, T>(a.At(0, p), a, b.At(p, j), b, c + j, stride, depth, Math.Min(rest, TWide.Width), highest, strips, edge);
-                else
-                    Strip<TNarrow, T>(a.At(0, p), a, b.At(p, j), b, c + j, stride, depth, rest, highest, strips, edge);
-                j += rest > TNarrow.Width ? TWide.Width : TNarrow.Width;
+                var right = b.Part(p, part.Columns, j, Math.Min(blockColumns, b.Columns - j));
+                var inPlace = right.ColumnStride == 1 && a.Rows <= HighestRows;
+                if (!inPlace)
+                    Pack<TWide, TNarrow, T>(right, packed);
+                for (var i = 0; i < a.Rows; i += BlockRows)
+                {
+                    var left = part.Part(i, Math.Min(BlockRows, a.Rows - i), 0, part.Columns);
+                    var target = c + (i * stride) + j;
+                    Rows<TWide, TNarrow, T>(left, right, inPlace ? null : packed, p == 0 && !accumulate, target, stride, highest, scratch);
+                }
             }
         }
     }
 
-    /// <summary>All rows of the left operand against one strip of the right one.</summary>
-    private static void Strip<TTile, T>(
-        T* left, Operand<T> a, T* right, Operand<T> b, T* target, nint stride, int depth, int columns, int highest, T* strips, T* edge)
+    private static void Clear<T>(T* c, int rows, int columns, nint stride)
+        where T : unmanaged
+    {
+        var lines = stride == columns ? 1 : rows;
+        for (var i = 0; i < lines; i++)
+            new Span<T>(c + (i * stride), rows / lines * columns).Clear();
+    }
+
+    /// <summary>Width of the strip that begins where so many columns are left.</summary>
+    private static int Width<TWide, TNarrow, T>(int rest)
+        where TWide : struct, IMatrixTile<TWide, T>
+        where TNarrow : struct, IMatrixTile<TNarrow, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        rest > TNarrow.Width ? TWide.Width : rest > Tile128<T>.Width ? TNarrow.Width : Tile128<T>.Width;
+
+    /// <summary>Copies all strips of a block, one after the other.</summary>
+    private static void Pack<TWide, TNarrow, T>(Operand<T> b, T* strips)
+        where TWide : struct, IMatrixTile<TWide, T>
+        where TNarrow : struct, IMatrixTile<TNarrow, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var j = 0; j < b.Columns;)
+        {
+            var width = Width<TWide, TNarrow, T>(b.Columns - j);
+            PackedStrips.Copy(b.At(0, j), b.RowStride, b.ColumnStride, b.Rows, Math.Min(width, b.Columns - j), width, strips);
+            strips += (nint)b.Rows * width;
+            j += width;
+        }
+    }
+
+    /// <summary>A block of rows against all strips of a block of columns.</summary>
+    private static void Rows<TWide, TNarrow, T>(Operand<T> a, Operand<T> b, T* strips, bool fresh, T* c, nint stride, int highest, T* scratch)
+        where TWide : struct, IMatrixTile<TWide, T>
+        where TNarrow : struct, IMatrixTile<TNarrow, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var j = 0; j < b.Columns;)
+        {
+            var width = Width<TWide, TNarrow, T>(b.Columns - j);
+            var columns = Math.Min(width, b.Columns - j);
+            var source = b.Part(0, b.Rows, j, columns);
+            if (width == TWide.Width)
+                Strip<TWide, T>(a, source, strips, fresh, c + j, stride, highest, scratch);
+            else if (width == TNarrow.Width)
+                Strip<TNarrow, T>(a, source, strips, fresh, c + j, stride, highest, scratch);
+            else
+                Strip<Tile128<T>, T>(a, source, strips, fresh, c + j, stride, highest, scratch);
+            strips += strips == null ? 0 : (nint)b.Rows * width;
+            j += width;
+        }
+    }
+
+    /// <summary>Some rows of the left operand against one strip of the right one: packed, or where it lies if it is whole.</summary>
+    private static void Strip<TTile, T>(Operand<T> a, Operand<T> b, T* packed, bool fresh, T* target, nint stride, int highest, T* scratch)
         where TTile : struct, IMatrixTile<TTile, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        nint stripStride = TTile.Width;
-        if (columns == TTile.Width && b.ColumnStride == 1 && a.Rows <= HighestRows)
-        {
-            strips = right;
-            stripStride = b.RowStride;
-        }
-        else
-        {
-            PackedStrips.Copy(right, b.RowStride, b.ColumnStride, depth, columns, TTile.Width, strips);
-        }
-
+        var (depth, columns) = (b.Rows, b.Columns);
+        var strip = packed == null ? b.At(0, 0) : packed;
+        var stripStride = packed == null ? b.RowStride : TTile.Width;
+        var zeros = scratch;
+        var edge = scratch + (StripBytes / sizeof(T));
         for (var i = 0; i < a.Rows;)
         {
-            var rows = Rows(a.Rows - i, highest);
-            var from = left + (i * a.RowStride);
+            var rows = Height(a.Rows - i, highest);
+            var from = a.At(i, 0);
             var to = target + (i * stride);
             if (columns == TTile.Width)
-                Kernel<TTile, T>(rows, from, a.RowStride, a.ColumnStride, strips, stripStride, to, stride, depth);
+                Kernel<TTile, T>(rows, from, a.RowStride, a.ColumnStride, strip, stripStride, fresh ? zeros : to, fresh ? 0 : stride, to, stride, depth);
             else
-                AtEdge<TTile, T>(rows, from, a, strips, to, stride, depth, columns, edge);
+                AtEdge<TTile, T>(rows, from, a, strip, fresh ? zeros : null, to, stride, depth, columns, edge);
             i += rows;
         }
     }
 
     /// <summary>A strip that reaches past the edge of the result: computed beside it, then copied.</summary>
-    private static void AtEdge<TTile, T>(int rows, T* from, Operand<T> a, T* strips, T* to, nint stride, int depth, int columns, T* edge)
+    private static void AtEdge<TTile, T>(
+        int rows, T* from, Operand<T> a, T* strip, T* zeros, T* to, nint stride, int depth, int columns, T* edge)
         where TTile : struct, IMatrixTile<TTile, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        nint width = TTile.Width;
+        for (var i = 0; i < rows && zeros == null; i++)
+            PackedStrips.Row(to + (i * stride), columns, edge + (i * width));
+        Kernel<TTile, T>(rows, from, a.RowStride, a.ColumnStride, strip, width, zeros == null ? edge : zeros, zeros == null ? width : 0, edge, width, depth);
         for (var i = 0; i < rows; i++)
-            new ReadOnlySpan<T>(to + (i * stride), columns).CopyTo(new Span<T>(edge + (i * TTile.Width), columns));
-        Kernel<TTile, T>(rows, from, a.RowStride, a.ColumnStride, strips, TTile.Width, edge, TTile.Width, depth);
-        for (var i = 0; i < rows; i++)
-            new ReadOnlySpan<T>(edge + (i * TTile.Width), columns).CopyTo(new Span<T>(to + (i * stride), columns));
+            PackedStrips.Row(edge + (i * width), columns, to + (i * stride));
     }
 
-    private static int Rows(int rest, int highest) => rest >= highest ? highest : rest >= 6 ? 6 : rest >= 3 ? 3 : 1;
+    /// <summary>Rows of the kernel that begins where so many are left.</summary>
+    private static int Height(int rest, int highest) => rest >= highest ? highest : rest >= 6 ? 6 : rest >= 4 ? 4 : 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Kernel<TTile, T>(int rows, T* a, nint rowStride, nint step, T* b, nint bStride, T* c, nint cStride, int depth)
+    private static void Kernel<TTile, T>(int rows, T* a, nint rowStride, nint step, T* b, nint bStride, T* start, nint startStride, T* c, nint cStride, int depth)
         where TTile : struct, IMatrixTile<TTile, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         switch (rows)
         {
             case 12:
-                GemmKernels.Twelve<TTile, T>(a, rowStride, step, b, bStride, c, cStride, depth);
+                GemmKernels.Twelve<TTile, T>(a, rowStride, step, b, bStride, start, startStride, c, cStride, depth);
                 break;
             case 6:
-                GemmKernels.Six<TTile, T>(a, rowStride, step, b, bStride, c, cStride, depth);
+                GemmKernels.Six<TTile, T>(a, rowStride, step, b, bStride, start, startStride, c, cStride, depth);
                 break;
-            case 3:
-                GemmKernels.Three<TTile, T>(a, rowStride, step, b, bStride, c, cStride, depth);
+            case 4:
+                GemmKernels.Four<TTile, T>(a, rowStride, step, b, bStride, start, startStride, c, cStride, depth);
                 break;
             default:
-                GemmKernels.One<TTile, T>(a, rowStride, step, b, bStride, c, cStride, depth);
+                GemmKernels.One<TTile, T>(a, rowStride, step, b, bStride, start, startStride, c, cStride, depth);
                 break;
         }
     }
@@ -166,6 +226,6 @@ internal readonly unsafe struct Operand<T>(T* data, int rows, int columns, nint 
 
     public T* At(int row, int column) => data + (row * RowStride) + (column * ColumnStride);
 
-    /// <summary>Some rows of it.</summary>
-    public Operand<T> Part(int first, int count) => new(At(first, 0), count, Columns, RowStride, ColumnStride);
+    /// <summary>Some rows and columns of it.</summary>
+    public Operand<T> Part(int row, int rows, int column, int columns) => new(At(row, column), rows, columns, RowStride, ColumnStride);
 }

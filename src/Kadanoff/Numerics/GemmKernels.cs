@@ -5,7 +5,7 @@ namespace Kadanoff.Numerics;
 
 /// <summary>The innermost loops of the matrix product: a block of a few rows, one strip wide, kept in registers over the whole of k.</summary>
 /// <remarks>
-/// <i>Equation</i>: c[i, :] ← c[i, :] + Σ_p a[i, p]·b[p, :], one chain of fused multiply-adds per element, p ascending.
+/// <i>Equation</i>: c[i, :] ← start[i, :] + Σ_p a[i, p]·b[p, :], one chain of fused multiply-adds per element, p ascending.
 /// Twelve rows of two 512-bit vectors, or six of two 256-bit ones, fill the registers; fewer rows serve the rest.
 /// </remarks>
 internal static unsafe class GemmKernels
@@ -16,42 +16,44 @@ internal static unsafe class GemmKernels
     /// <param name="step">Of the left operand along k.</param>
     /// <param name="b">Strips of the right operand.</param>
     /// <param name="bStride">Distance between strips.</param>
+    /// <param name="start">Strips to add to.</param>
+    /// <param name="startStride">Distance between them; 0 for one that all rows start from.</param>
     /// <param name="c">Strips of the result.</param>
     /// <param name="cStride">Distance between strips.</param>
     /// <param name="depth">Length of k.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Twelve<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* c, nint cStride, int depth)
+    public static void Twelve<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* start, nint startStride, T* c, nint cStride, int depth)
         where TTile : struct, IMatrixTile<TTile, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var c0 = TTile.Load(c);
-        var c1 = TTile.Load(c + cStride);
-        var c2 = TTile.Load(c + (2 * cStride));
-        var c3 = TTile.Load(c + (3 * cStride));
-        var c4 = TTile.Load(c + (4 * cStride));
-        var c5 = TTile.Load(c + (5 * cStride));
-        var c6 = TTile.Load(c + (6 * cStride));
-        var c7 = TTile.Load(c + (7 * cStride));
-        var c8 = TTile.Load(c + (8 * cStride));
-        var c9 = TTile.Load(c + (9 * cStride));
-        var c10 = TTile.Load(c + (10 * cStride));
-        var c11 = TTile.Load(c + (11 * cStride));
+        var c0 = TTile.Load(start);
+        var c1 = TTile.Load(start + startStride);
+        var c2 = TTile.Load(start + (2 * startStride));
+        var c3 = TTile.Load(start + (3 * startStride));
+        var c4 = TTile.Load(start + (4 * startStride));
+        var c5 = TTile.Load(start + (5 * startStride));
+        var c6 = TTile.Load(start + (6 * startStride));
+        var c7 = TTile.Load(start + (7 * startStride));
+        var c8 = TTile.Load(start + (8 * startStride));
+        var c9 = TTile.Load(start + (9 * startStride));
+        var c10 = TTile.Load(start + (10 * startStride));
+        var c11 = TTile.Load(start + (11 * startStride));
         var a6 = a + (6 * rowStride);
         for (var p = 0; p < depth; p++)
         {
             var strip = TTile.Load(b);
-            c0 = TTile.MultiplyAdd(*a, strip, c0);
-            c1 = TTile.MultiplyAdd(a[rowStride], strip, c1);
-            c2 = TTile.MultiplyAdd(a[2 * rowStride], strip, c2);
-            c3 = TTile.MultiplyAdd(a[3 * rowStride], strip, c3);
-            c4 = TTile.MultiplyAdd(a[4 * rowStride], strip, c4);
-            c5 = TTile.MultiplyAdd(a[5 * rowStride], strip, c5);
-            c6 = TTile.MultiplyAdd(*a6, strip, c6);
-            c7 = TTile.MultiplyAdd(a6[rowStride], strip, c7);
-            c8 = TTile.MultiplyAdd(a6[2 * rowStride], strip, c8);
-            c9 = TTile.MultiplyAdd(a6[3 * rowStride], strip, c9);
-            c10 = TTile.MultiplyAdd(a6[4 * rowStride], strip, c10);
-            c11 = TTile.MultiplyAdd(a6[5 * rowStride], strip, c11);
+            c0 = TTile.MultiplyAdd(a, strip, c0);
+            c1 = TTile.MultiplyAdd(a + rowStride, strip, c1);
+            c2 = TTile.MultiplyAdd(a + (2 * rowStride), strip, c2);
+            c3 = TTile.MultiplyAdd(a + (3 * rowStride), strip, c3);
+            c4 = TTile.MultiplyAdd(a + (4 * rowStride), strip, c4);
+            c5 = TTile.MultiplyAdd(a + (5 * rowStride), strip, c5);
+            c6 = TTile.MultiplyAdd(a6, strip, c6);
+            c7 = TTile.MultiplyAdd(a6 + rowStride, strip, c7);
+            c8 = TTile.MultiplyAdd(a6 + (2 * rowStride), strip, c8);
+            c9 = TTile.MultiplyAdd(a6 + (3 * rowStride), strip, c9);
+            c10 = TTile.MultiplyAdd(a6 + (4 * rowStride), strip, c10);
+            c11 = TTile.MultiplyAdd(a6 + (5 * rowStride), strip, c11);
             a += step;
             a6 += step;
             b += bStride;
@@ -77,29 +79,31 @@ internal static unsafe class GemmKernels
     /// <param name="step">Of the left operand along k.</param>
     /// <param name="b">Strips of the right operand.</param>
     /// <param name="bStride">Distance between strips.</param>
+    /// <param name="start">Strips to add to.</param>
+    /// <param name="startStride">Distance between them; 0 for one that all rows start from.</param>
     /// <param name="c">Strips of the result.</param>
     /// <param name="cStride">Distance between strips.</param>
     /// <param name="depth">Length of k.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Six<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* c, nint cStride, int depth)
+    public static void Six<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* start, nint startStride, T* c, nint cStride, int depth)
         where TTile : struct, IMatrixTile<TTile, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var c0 = TTile.Load(c);
-        var c1 = TTile.Load(c + cStride);
-        var c2 = TTile.Load(c + (2 * cStride));
-        var c3 = TTile.Load(c + (3 * cStride));
-        var c4 = TTile.Load(c + (4 * cStride));
-        var c5 = TTile.Load(c + (5 * cStride));
+        var c0 = TTile.Load(start);
+        var c1 = TTile.Load(start + startStride);
+        var c2 = TTile.Load(start + (2 * startStride));
+        var c3 = TTile.Load(start + (3 * startStride));
+        var c4 = TTile.Load(start + (4 * startStride));
+        var c5 = TTile.Load(start + (5 * startStride));
         for (var p = 0; p < depth; p++)
         {
             var strip = TTile.Load(b);
-            c0 = TTile.MultiplyAdd(*a, strip, c0);
-            c1 = TTile.MultiplyAdd(a[rowStride], strip, c1);
-            c2 = TTile.MultiplyAdd(a[2 * rowStride], strip, c2);
-            c3 = TTile.MultiplyAdd(a[3 * rowStride], strip, c3);
-            c4 = TTile.MultiplyAdd(a[4 * rowStride], strip, c4);
-            c5 = TTile.MultiplyAdd(a[5 * rowStride], strip, c5);
+            c0 = TTile.MultiplyAdd(a, strip, c0);
+            c1 = TTile.MultiplyAdd(a + rowStride, strip, c1);
+            c2 = TTile.MultiplyAdd(a + (2 * rowStride), strip, c2);
+            c3 = TTile.MultiplyAdd(a + (3 * rowStride), strip, c3);
+            c4 = TTile.MultiplyAdd(a + (4 * rowStride), strip, c4);
+            c5 = TTile.MultiplyAdd(a + (5 * rowStride), strip, c5);
             a += step;
             b += bStride;
         }
@@ -112,29 +116,33 @@ internal static unsafe class GemmKernels
         c5.Store(c + (5 * cStride));
     }
 
-    /// <summary>Three rows.</summary>
+    /// <summary>Four rows.</summary>
     /// <param name="a">First row of the left operand; element (i, p) at i·rowStride + p·step.</param>
     /// <param name="rowStride">Of the left operand.</param>
     /// <param name="step">Of the left operand along k.</param>
     /// <param name="b">Strips of the right operand.</param>
     /// <param name="bStride">Distance between strips.</param>
+    /// <param name="start">Strips to add to.</param>
+    /// <param name="startStride">Distance between them; 0 for one that all rows start from.</param>
     /// <param name="c">Strips of the result.</param>
     /// <param name="cStride">Distance between strips.</param>
     /// <param name="depth">Length of k.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Three<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* c, nint cStride, int depth)
+    public static void Four<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* start, nint startStride, T* c, nint cStride, int depth)
         where TTile : struct, IMatrixTile<TTile, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var c0 = TTile.Load(c);
-        var c1 = TTile.Load(c + cStride);
-        var c2 = TTile.Load(c + (2 * cStride));
+        var c0 = TTile.Load(start);
+        var c1 = TTile.Load(start + startStride);
+        var c2 = TTile.Load(start + (2 * startStride));
+        var c3 = TTile.Load(start + (3 * startStride));
         for (var p = 0; p < depth; p++)
         {
             var strip = TTile.Load(b);
-            c0 = TTile.MultiplyAdd(*a, strip, c0);
-            c1 = TTile.MultiplyAdd(a[rowStride], strip, c1);
-            c2 = TTile.MultiplyAdd(a[2 * rowStride], strip, c2);
+            c0 = TTile.MultiplyAdd(a, strip, c0);
+            c1 = TTile.MultiplyAdd(a + rowStride, strip, c1);
+            c2 = TTile.MultiplyAdd(a + (2 * rowStride), strip, c2);
+            c3 = TTile.MultiplyAdd(a + (3 * rowStride), strip, c3);
             a += step;
             b += bStride;
         }
@@ -142,6 +150,7 @@ internal static unsafe class GemmKernels
         c0.Store(c);
         c1.Store(c + cStride);
         c2.Store(c + (2 * cStride));
+        c3.Store(c + (3 * cStride));
     }
 
     /// <summary>One row.</summary>
@@ -150,19 +159,21 @@ internal static unsafe class GemmKernels
     /// <param name="step">Of the left operand along k.</param>
     /// <param name="b">Strips of the right operand.</param>
     /// <param name="bStride">Distance between strips.</param>
+    /// <param name="start">Strips to add to.</param>
+    /// <param name="startStride">Distance between them; 0 for one that all rows start from.</param>
     /// <param name="c">Strips of the result.</param>
     /// <param name="cStride">Distance between strips.</param>
     /// <param name="depth">Length of k.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void One<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* c, nint cStride, int depth)
+    public static void One<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* start, nint startStride, T* c, nint cStride, int depth)
         where TTile : struct, IMatrixTile<TTile, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var c0 = TTile.Load(c);
+        var c0 = TTile.Load(start);
         for (var p = 0; p < depth; p++)
         {
             var strip = TTile.Load(b);
-            c0 = TTile.MultiplyAdd(*a, strip, c0);
+            c0 = TTile.MultiplyAdd(a, strip, c0);
             a += step;
             b += bStride;
         }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Kadanoff.Numerics;
 
@@ -15,8 +16,8 @@ internal unsafe interface IMatrixTile<TSelf, T>
 
     static abstract TSelf Load(T* source);
 
-    /// <summary>factor · strip + sum, each element in one rounding.</summary>
-    static abstract TSelf MultiplyAdd(T factor, TSelf strip, TSelf sum);
+    /// <summary>*factor · strip + sum, each element in one rounding; the factor is read by the instruction that spreads it.</summary>
+    static abstract TSelf MultiplyAdd(T* factor, TSelf strip, TSelf sum);
 
     void Store(T* target);
 }
@@ -34,9 +35,9 @@ internal readonly unsafe struct DoubleTile512<T>(Vector512<T> low, Vector512<T> 
     public static DoubleTile512<T> Load(T* source) => new(Vector512.Load(source), Vector512.Load(source + Vector512<T>.Count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleTile512<T> MultiplyAdd(T factor, DoubleTile512<T> strip, DoubleTile512<T> sum)
+    public static DoubleTile512<T> MultiplyAdd(T* factor, DoubleTile512<T> strip, DoubleTile512<T> sum)
     {
-        var broadcast = Vector512.Create(factor);
+        var broadcast = Broadcast.To512(factor);
         return new(Fused.MultiplyAdd(broadcast, strip._low, sum._low), Fused.MultiplyAdd(broadcast, strip._high, sum._high));
     }
 
@@ -60,8 +61,8 @@ internal readonly unsafe struct Tile512<T>(Vector512<T> values) : IMatrixTile<Ti
     public static Tile512<T> Load(T* source) => new(Vector512.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Tile512<T> MultiplyAdd(T factor, Tile512<T> strip, Tile512<T> sum) =>
-        new(Fused.MultiplyAdd(Vector512.Create(factor), strip._values, sum._values));
+    public static Tile512<T> MultiplyAdd(T* factor, Tile512<T> strip, Tile512<T> sum) =>
+        new(Fused.MultiplyAdd(Broadcast.To512(factor), strip._values, sum._values));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(T* target) => _values.Store(target);
@@ -80,9 +81,9 @@ internal readonly unsafe struct DoubleTile256<T>(Vector256<T> low, Vector256<T> 
     public static DoubleTile256<T> Load(T* source) => new(Vector256.Load(source), Vector256.Load(source + Vector256<T>.Count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleTile256<T> MultiplyAdd(T factor, DoubleTile256<T> strip, DoubleTile256<T> sum)
+    public static DoubleTile256<T> MultiplyAdd(T* factor, DoubleTile256<T> strip, DoubleTile256<T> sum)
     {
-        var broadcast = Vector256.Create(factor);
+        var broadcast = Broadcast.To256(factor);
         return new(Fused.MultiplyAdd(broadcast, strip._low, sum._low), Fused.MultiplyAdd(broadcast, strip._high, sum._high));
     }
 
@@ -106,8 +107,27 @@ internal readonly unsafe struct Tile256<T>(Vector256<T> values) : IMatrixTile<Ti
     public static Tile256<T> Load(T* source) => new(Vector256.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Tile256<T> MultiplyAdd(T factor, Tile256<T> strip, Tile256<T> sum) =>
-        new(Fused.MultiplyAdd(Vector256.Create(factor), strip._values, sum._values));
+    public static Tile256<T> MultiplyAdd(T* factor, Tile256<T> strip, Tile256<T> sum) =>
+        new(Fused.MultiplyAdd(Broadcast.To256(factor), strip._values, sum._values));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(T* target) => _values.Store(target);
+}
+
+/// <summary>One vector of 128 bits.</summary>
+internal readonly unsafe struct Tile128<T>(Vector128<T> values) : IMatrixTile<Tile128<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Vector128<T> _values = values;
+
+    public static int Width => Vector128<T>.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Tile128<T> Load(T* source) => new(Vector128.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Tile128<T> MultiplyAdd(T* factor, Tile128<T> strip, Tile128<T> sum) =>
+        new(Fused.MultiplyAdd(Vector128.Create(*factor), strip._values, sum._values));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(T* target) => _values.Store(target);
@@ -122,7 +142,36 @@ internal static class Fused
         : Vector512.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> MultiplyAdd<T>(Vector128<T> a, Vector128<T> b, Vector128<T> c) => typeof(T) == typeof(float)
+        ? Vector128.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+        : Vector128.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> MultiplyAdd<T>(Vector256<T> a, Vector256<T> b, Vector256<T> c) => typeof(T) == typeof(float)
         ? Vector256.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
         : Vector256.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+}
+
+/// <summary>One number of the memory in every element of a vector: a load on any machine that has the width, no shuffle.</summary>
+internal static unsafe class Broadcast
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> To512<T>(T* source)
+        where T : unmanaged
+    {
+        if (!Avx512F.IsSupported)
+            return Vector512.Create(*source);
+        return typeof(T) == typeof(float)
+            ? Avx512F.BroadcastScalarToVector512(Vector128.CreateScalarUnsafe(*(float*)source)).As<float, T>()
+            : Avx512F.BroadcastScalarToVector512(Vector128.CreateScalarUnsafe(*(double*)source)).As<double, T>();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> To256<T>(T* source)
+        where T : unmanaged
+    {
+        if (!Avx.IsSupported)
+            return Vector256.Create(*source);
+        return typeof(T) == typeof(float) ? Avx.BroadcastScalarToVector256((float*)source).As<float, T>() : Avx.BroadcastScalarToVector256((double*)source).As<double, T>();
+    }
 }

@@ -39,64 +39,83 @@ internal static unsafe class PackedStrips
         if (columnStride == 1)
         {
             for (var p = 0; p < depth; p++)
-                new ReadOnlySpan<T>(source + (p * rowStride), columns).CopyTo(new Span<T>(target + ((nint)p * width), columns));
+                Row(source + (p * rowStride), columns, target + ((nint)p * width));
             return;
         }
 
-        var (doneDepth, doneColumns) = typeof(T) == typeof(float) && Avx.IsSupported && rowStride == 1
-            ? TransposeEights((float*)source, columnStride, depth, columns, width, (float*)target)
-            : (0, 0);
+        var (wholeDepth, wholeColumns) = typeof(T) == typeof(float) && Avx.IsSupported && rowStride == 1 ? (depth & ~7, columns & ~3) : (0, 0);
+        TransposeEights((float*)source, columnStride, wholeDepth, wholeColumns, width, (float*)target);
         for (var j = 0; j < columns; j++)
         {
             var column = source + (j * columnStride);
-            for (var p = j < doneColumns ? doneDepth : 0; p < depth; p++)
+            for (var p = j < wholeColumns ? wholeDepth : 0; p < depth; p++)
                 target[((nint)p * width) + j] = column[p * rowStride];
         }
     }
 
-    /// <summary>Transposes all whole blocks of 8 × 8.</summary>
-    /// <returns>How much of k and how many columns they cover.</returns>
-    private static (int Depth, int Columns) TransposeEights(float* source, nint columnStride, int depth, int columns, int width, float* target)
+    /// <summary>Transposes blocks of 8 × 8, and of 8 × 4 at the edge.</summary>
+    private static void TransposeEights(float* source, nint columnStride, int depth, int columns, int width, float* target)
     {
-        var (wholeDepth, wholeColumns) = (depth & ~7, columns & ~7);
-        for (var j = 0; j < wholeColumns; j += 8)
+        var j = 0;
+        for (; j <= columns - 8; j += 8)
         {
-            for (var p = 0; p < wholeDepth; p += 8)
+            for (var p = 0; p < depth; p += 8)
                 TransposeEight(source + (j * columnStride) + p, columnStride, target + ((nint)p * width) + j, width);
         }
 
-        return (wholeDepth, wholeColumns);
+        if (j == columns)
+            return;
+        for (var p = 0; p < depth; p += 4)
+            TransposeFour(source + (j * columnStride) + p, columnStride, target + ((nint)p * width) + j, width);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeFour(float* source, nint stride, float* target, nint width)
+    {
+        var (r0, r1) = (Vector128.Load(source), Vector128.Load(source + stride));
+        var (r2, r3) = (Vector128.Load(source + (2 * stride)), Vector128.Load(source + (3 * stride)));
+        var (low01, high01, low23, high23) = (Sse.UnpackLow(r0, r1), Sse.UnpackHigh(r0, r1), Sse.UnpackLow(r2, r3), Sse.UnpackHigh(r2, r3));
+        Sse.Shuffle(low01, low23, 0x44).Store(target);
+        Sse.Shuffle(low01, low23, 0xEE).Store(target + width);
+        Sse.Shuffle(high01, high23, 0x44).Store(target + (2 * width));
+        Sse.Shuffle(high01, high23, 0xEE).Store(target + (3 * width));
+    }
+
+    /// <summary>Each vector that is read holds four elements of one row and four of the row four below, so that one round of shuffles ends the work.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TransposeEight(float* source, nint stride, float* target, nint width)
     {
-        var (r0, r1, r2, r3) = (Vector256.Load(source), Vector256.Load(source + stride), Vector256.Load(source + (2 * stride)), Vector256.Load(source + (3 * stride)));
-        source += 4 * stride;
-        var (r4, r5, r6, r7) = (Vector256.Load(source), Vector256.Load(source + stride), Vector256.Load(source + (2 * stride)), Vector256.Load(source + (3 * stride)));
-
-        var (p0, p1, p2, p3) = Quarters(r0, r1, r2, r3);
-        var (q0, q1, q2, q3) = Quarters(r4, r5, r6, r7);
-        Avx.Permute2x128(p0, q0, 0x20).Store(target);
-        Avx.Permute2x128(p1, q1, 0x20).Store(target + width);
-        Avx.Permute2x128(p2, q2, 0x20).Store(target + (2 * width));
-        Avx.Permute2x128(p3, q3, 0x20).Store(target + (3 * width));
-        target += 4 * width;
-        Avx.Permute2x128(p0, q0, 0x31).Store(target);
-        Avx.Permute2x128(p1, q1, 0x31).Store(target + width);
-        Avx.Permute2x128(p2, q2, 0x31).Store(target + (2 * width));
-        Avx.Permute2x128(p3, q3, 0x31).Store(target + (3 * width));
+        TransposeHalf(source, stride, target, width);
+        TransposeHalf(source + 4, stride, target + (4 * width), width);
     }
 
-    /// <summary>Transposes the two 4 × 4 blocks of four rows: result j holds element j of each row, and element j + 4.</summary>
+    /// <summary>Four columns of eight rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<float> P0, Vector256<float> P1, Vector256<float> P2, Vector256<float> P3) Quarters(
-        Vector256<float> r0, Vector256<float> r1, Vector256<float> r2, Vector256<float> r3)
+    private static void TransposeHalf(float* source, nint stride, float* target, nint width)
     {
+        var (r0, r1) = (Pair(source, stride), Pair(source + stride, stride));
+        var (r2, r3) = (Pair(source + (2 * stride), stride), Pair(source + (3 * stride), stride));
         var (low01, high01, low23, high23) = (Avx.UnpackLow(r0, r1), Avx.UnpackHigh(r0, r1), Avx.UnpackLow(r2, r3), Avx.UnpackHigh(r2, r3));
-        return (
-            Avx.Shuffle(low01, low23, 0x44),
-            Avx.Shuffle(low01, low23, 0xEE),
-            Avx.Shuffle(high01, high23, 0x44),
-            Avx.Shuffle(high01, high23, 0xEE));
+        Avx.Shuffle(low01, low23, 0x44).Store(target);
+        Avx.Shuffle(low01, low23, 0xEE).Store(target + width);
+        Avx.Shuffle(high01, high23, 0x44).Store(target + (2 * width));
+        Avx.Shuffle(high01, high23, 0xEE).Store(target + (3 * width));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Pair(float* source, nint stride) => Vector256.Create(Vector128.Load(source), Vector128.Load(source + (4 * stride)));
+
+    /// <summary>Copies a few elements that lie side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Row<T>(T* source, int count, T* target)
+        where T : unmanaged
+    {
+        var i = 0;
+        for (; i <= count - Vector512<T>.Count; i += Vector512<T>.Count)
+            Vector512.Load(source + i).Store(target + i);
+        for (; i <= count - Vector128<T>.Count; i += Vector128<T>.Count)
+            Vector128.Load(source + i).Store(target + i);
+        for (; i < count; i++)
+            target[i] = source[i];
     }
 }

@@ -45,7 +45,7 @@ internal static unsafe class SparseProducts<TTile, T>
             }
 
             for (var row = 0; row < data.Rows; row++)
-                new Span<T>(sums + ((nint)row * Chunk), count).CopyTo(new Span<T>(result + ((nint)row * outputs) + output, count));
+                PackedStrips.Row(sums + ((nint)row * Chunk), count, result + ((nint)row * outputs) + output);
         }
     }
 
@@ -82,7 +82,7 @@ internal static unsafe class SparseProducts<TTile, T>
             var s3 = TTile.Load(sums + (3 * w));
             for (; element < ends[i]; element++)
             {
-                var x = ((T*)values)[element];
+                var x = (T*)values + element;
                 var row = panel + (((int*)columns)[element] * 4 * w);
                 s0 = TTile.MultiplyAdd(x, TTile.Load(row), s0);
                 s1 = TTile.MultiplyAdd(x, TTile.Load(row + w), s1);
@@ -112,7 +112,7 @@ internal static unsafe class SparseProducts<TTile, T>
             var g3 = TTile.Load(gradient + (3 * w));
             for (; element < ends[i]; element++)
             {
-                var x = ((T*)values)[element];
+                var x = (T*)values + element;
                 var row = sums + (((int*)columns)[element] * 4 * w);
                 TTile.MultiplyAdd(x, g0, TTile.Load(row)).Store(row);
                 TTile.MultiplyAdd(x, g1, TTile.Load(row + w)).Store(row + w);
