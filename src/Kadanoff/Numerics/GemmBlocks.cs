@@ -26,7 +26,7 @@ internal enum VectorWidth
 internal static unsafe class GemmBlocks
 {
     /// <summary>Length of a block of k.</summary>
-    private const int Depth = 192;
+    private const int Depth = 256;
 
     /// <summary>Columns of a block, in bytes: a multiple of every strip.</summary>
     private const int BlockBytes = 1024;
@@ -78,13 +78,14 @@ internal static unsafe class GemmBlocks
         new Span<byte>(memory, StripBytes).Clear();
         var packed = (T*)(memory + (ScratchRows * StripBytes));
         var blockColumns = BlockBytes / sizeof(T);
-        for (var p = 0; p < a.Columns; p += Depth)
+        var depth = Even(a.Columns, Depth);
+        for (var p = 0; p < a.Columns; p += depth)
         {
-            var part = a.Part(0, a.Rows, p, Math.Min(Depth, a.Columns - p));
+            var part = a.Part(0, a.Rows, p, Math.Min(depth, a.Columns - p));
             for (var j = 0; j < b.Columns; j += blockColumns)
             {
                 var right = b.Part(p, part.Columns, j, Math.Min(blockColumns, b.Columns - j));
-                var inPlace = right.ColumnStride == 1 && a.Rows <= HighestRows;
+                var inPlace = right.ColumnStride == 1 && a.Rows <= HighestRows && IsWhole<TNarrow, T>(right.Columns);
                 if (!inPlace)
                     Pack<TWide, TNarrow, T>(right, packed);
                 for (var i = 0; i < a.Rows; i += BlockRows)
@@ -95,6 +96,13 @@ internal static unsafe class GemmBlocks
                 }
             }
         }
+    }
+
+    /// <summary>Length of equal blocks, none longer than the longest.</summary>
+    private static int Even(int length, int longest)
+    {
+        var blocks = Math.Max(1, (length + longest - 1) / longest);
+        return (length + blocks - 1) / blocks;
     }
 
     private static void Clear<T>(T* c, int rows, int columns, nint stride)
@@ -112,13 +120,22 @@ internal static unsafe class GemmBlocks
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         rest > TNarrow.Width ? TWide.Width : rest > Tile128<T>.Width ? TNarrow.Width : Tile128<T>.Width;
 
+    /// <summary>Whether strips fill the columns to the last, so that none reaches past the edge.</summary>
+    private static bool IsWhole<TNarrow, T>(int columns)
+        where TNarrow : struct, IMatrixTile<TNarrow, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        (columns % (2 * TNarrow.Width)) is var rest && (rest == 0 || rest == TNarrow.Width || rest == Tile128<T>.Width);
+
     /// <summary>Copies all strips of a block, one after the other.</summary>
     private static void Pack<TWide, TNarrow, T>(Operand<T> b, T* strips)
         where TWide : struct, IMatrixTile<TWide, T>
         where TNarrow : struct, IMatrixTile<TNarrow, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (var j = 0; j < b.Columns;)
+        var whole = b.ColumnStride == 1 ? b.Columns / TWide.Width : 0;
+        PackedStrips.CopyRows(b.At(0, 0), b.RowStride, b.Rows, whole, TWide.Width, strips);
+        strips += (nint)b.Rows * whole * TWide.Width;
+        for (var j = whole * TWide.Width; j < b.Columns;)
         {
             var width = Width<TWide, TNarrow, T>(b.Columns - j);
             PackedStrips.Copy(b.At(0, j), b.RowStride, b.ColumnStride, b.Rows, Math.Min(width, b.Columns - j), width, strips);

@@ -42,18 +42,18 @@ internal static unsafe class GemmKernels
         for (var p = 0; p < depth; p++)
         {
             var strip = TTile.Load(b);
-            c0 = TTile.MultiplyAdd(a, strip, c0);
-            c1 = TTile.MultiplyAdd(a + rowStride, strip, c1);
-            c2 = TTile.MultiplyAdd(a + (2 * rowStride), strip, c2);
-            c3 = TTile.MultiplyAdd(a + (3 * rowStride), strip, c3);
-            c4 = TTile.MultiplyAdd(a + (4 * rowStride), strip, c4);
-            c5 = TTile.MultiplyAdd(a + (5 * rowStride), strip, c5);
-            c6 = TTile.MultiplyAdd(a6, strip, c6);
-            c7 = TTile.MultiplyAdd(a6 + rowStride, strip, c7);
-            c8 = TTile.MultiplyAdd(a6 + (2 * rowStride), strip, c8);
-            c9 = TTile.MultiplyAdd(a6 + (3 * rowStride), strip, c9);
-            c10 = TTile.MultiplyAdd(a6 + (4 * rowStride), strip, c10);
-            c11 = TTile.MultiplyAdd(a6 + (5 * rowStride), strip, c11);
+            c0.AddProduct(a, strip);
+            c1.AddProduct(a + rowStride, strip);
+            c2.AddProduct(a + (2 * rowStride), strip);
+            c3.AddProduct(a + (3 * rowStride), strip);
+            c4.AddProduct(a + (4 * rowStride), strip);
+            c5.AddProduct(a + (5 * rowStride), strip);
+            c6.AddProduct(a6, strip);
+            c7.AddProduct(a6 + rowStride, strip);
+            c8.AddProduct(a6 + (2 * rowStride), strip);
+            c9.AddProduct(a6 + (3 * rowStride), strip);
+            c10.AddProduct(a6 + (4 * rowStride), strip);
+            c11.AddProduct(a6 + (5 * rowStride), strip);
             a += step;
             a6 += step;
             b += bStride;
@@ -98,12 +98,12 @@ internal static unsafe class GemmKernels
         for (var p = 0; p < depth; p++)
         {
             var strip = TTile.Load(b);
-            c0 = TTile.MultiplyAdd(a, strip, c0);
-            c1 = TTile.MultiplyAdd(a + rowStride, strip, c1);
-            c2 = TTile.MultiplyAdd(a + (2 * rowStride), strip, c2);
-            c3 = TTile.MultiplyAdd(a + (3 * rowStride), strip, c3);
-            c4 = TTile.MultiplyAdd(a + (4 * rowStride), strip, c4);
-            c5 = TTile.MultiplyAdd(a + (5 * rowStride), strip, c5);
+            c0.AddProduct(a, strip);
+            c1.AddProduct(a + rowStride, strip);
+            c2.AddProduct(a + (2 * rowStride), strip);
+            c3.AddProduct(a + (3 * rowStride), strip);
+            c4.AddProduct(a + (4 * rowStride), strip);
+            c5.AddProduct(a + (5 * rowStride), strip);
             a += step;
             b += bStride;
         }
@@ -139,10 +139,10 @@ internal static unsafe class GemmKernels
         for (var p = 0; p < depth; p++)
         {
             var strip = TTile.Load(b);
-            c0 = TTile.MultiplyAdd(a, strip, c0);
-            c1 = TTile.MultiplyAdd(a + rowStride, strip, c1);
-            c2 = TTile.MultiplyAdd(a + (2 * rowStride), strip, c2);
-            c3 = TTile.MultiplyAdd(a + (3 * rowStride), strip, c3);
+            c0.AddProduct(a, strip);
+            c1.AddProduct(a + rowStride, strip);
+            c2.AddProduct(a + (2 * rowStride), strip);
+            c3.AddProduct(a + (3 * rowStride), strip);
             a += step;
             b += bStride;
         }
@@ -173,7 +173,7 @@ internal static unsafe class GemmKernels
         for (var p = 0; p < depth; p++)
         {
             var strip = TTile.Load(b);
-            c0 = TTile.MultiplyAdd(a, strip, c0);
+            c0.AddProduct(a, strip);
             a += step;
             b += bStride;
         }

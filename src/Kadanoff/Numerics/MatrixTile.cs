@@ -17,17 +17,17 @@ internal unsafe interface IMatrixTile<TSelf, T>
     static abstract TSelf Load(T* source);
 
     /// <summary>*factor · strip + sum, each element in one rounding; the factor is read by the instruction that spreads it.</summary>
-    static abstract TSelf MultiplyAdd(T* factor, TSelf strip, TSelf sum);
+    void AddProduct(T* factor, TSelf strip);
 
     void Store(T* target);
 }
 
 /// <summary>Two vectors of 512 bits.</summary>
-internal readonly unsafe struct DoubleTile512<T>(Vector512<T> low, Vector512<T> high) : IMatrixTile<DoubleTile512<T>, T>
+internal unsafe struct DoubleTile512<T>(Vector512<T> low, Vector512<T> high) : IMatrixTile<DoubleTile512<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Vector512<T> _low = low;
-    private readonly Vector512<T> _high = high;
+    private Vector512<T> _low = low;
+    private Vector512<T> _high = high;
 
     public static int Width => 2 * Vector512<T>.Count;
 
@@ -35,10 +35,11 @@ internal readonly unsafe struct DoubleTile512<T>(Vector512<T> low, Vector512<T> 
     public static DoubleTile512<T> Load(T* source) => new(Vector512.Load(source), Vector512.Load(source + Vector512<T>.Count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleTile512<T> MultiplyAdd(T* factor, DoubleTile512<T> strip, DoubleTile512<T> sum)
+    public void AddProduct(T* factor, DoubleTile512<T> strip)
     {
         var broadcast = Broadcast.To512(factor);
-        return new(Fused.MultiplyAdd(broadcast, strip._low, sum._low), Fused.MultiplyAdd(broadcast, strip._high, sum._high));
+        _low = Fused.MultiplyAdd(broadcast, strip._low, _low);
+        _high = Fused.MultiplyAdd(broadcast, strip._high, _high);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -50,10 +51,10 @@ internal readonly unsafe struct DoubleTile512<T>(Vector512<T> low, Vector512<T> 
 }
 
 /// <summary>One vector of 512 bits.</summary>
-internal readonly unsafe struct Tile512<T>(Vector512<T> values) : IMatrixTile<Tile512<T>, T>
+internal unsafe struct Tile512<T>(Vector512<T> values) : IMatrixTile<Tile512<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Vector512<T> _values = values;
+    private Vector512<T> _values = values;
 
     public static int Width => Vector512<T>.Count;
 
@@ -61,19 +62,18 @@ internal readonly unsafe struct Tile512<T>(Vector512<T> values) : IMatrixTile<Ti
     public static Tile512<T> Load(T* source) => new(Vector512.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Tile512<T> MultiplyAdd(T* factor, Tile512<T> strip, Tile512<T> sum) =>
-        new(Fused.MultiplyAdd(Broadcast.To512(factor), strip._values, sum._values));
+    public void AddProduct(T* factor, Tile512<T> strip) => _values = Fused.MultiplyAdd(Broadcast.To512(factor), strip._values, _values);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(T* target) => _values.Store(target);
 }
 
 /// <summary>Two vectors of 256 bits; emulated, with the same numbers, where the machine has none.</summary>
-internal readonly unsafe struct DoubleTile256<T>(Vector256<T> low, Vector256<T> high) : IMatrixTile<DoubleTile256<T>, T>
+internal unsafe struct DoubleTile256<T>(Vector256<T> low, Vector256<T> high) : IMatrixTile<DoubleTile256<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Vector256<T> _low = low;
-    private readonly Vector256<T> _high = high;
+    private Vector256<T> _low = low;
+    private Vector256<T> _high = high;
 
     public static int Width => 2 * Vector256<T>.Count;
 
@@ -81,10 +81,11 @@ internal readonly unsafe struct DoubleTile256<T>(Vector256<T> low, Vector256<T> 
     public static DoubleTile256<T> Load(T* source) => new(Vector256.Load(source), Vector256.Load(source + Vector256<T>.Count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DoubleTile256<T> MultiplyAdd(T* factor, DoubleTile256<T> strip, DoubleTile256<T> sum)
+    public void AddProduct(T* factor, DoubleTile256<T> strip)
     {
         var broadcast = Broadcast.To256(factor);
-        return new(Fused.MultiplyAdd(broadcast, strip._low, sum._low), Fused.MultiplyAdd(broadcast, strip._high, sum._high));
+        _low = Fused.MultiplyAdd(broadcast, strip._low, _low);
+        _high = Fused.MultiplyAdd(broadcast, strip._high, _high);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -96,10 +97,10 @@ internal readonly unsafe struct DoubleTile256<T>(Vector256<T> low, Vector256<T> 
 }
 
 /// <summary>One vector of 256 bits.</summary>
-internal readonly unsafe struct Tile256<T>(Vector256<T> values) : IMatrixTile<Tile256<T>, T>
+internal unsafe struct Tile256<T>(Vector256<T> values) : IMatrixTile<Tile256<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Vector256<T> _values = values;
+    private Vector256<T> _values = values;
 
     public static int Width => Vector256<T>.Count;
 
@@ -107,18 +108,17 @@ internal readonly unsafe struct Tile256<T>(Vector256<T> values) : IMatrixTile<Ti
     public static Tile256<T> Load(T* source) => new(Vector256.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Tile256<T> MultiplyAdd(T* factor, Tile256<T> strip, Tile256<T> sum) =>
-        new(Fused.MultiplyAdd(Broadcast.To256(factor), strip._values, sum._values));
+    public void AddProduct(T* factor, Tile256<T> strip) => _values = Fused.MultiplyAdd(Broadcast.To256(factor), strip._values, _values);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(T* target) => _values.Store(target);
 }
 
 /// <summary>One vector of 128 bits.</summary>
-internal readonly unsafe struct Tile128<T>(Vector128<T> values) : IMatrixTile<Tile128<T>, T>
+internal unsafe struct Tile128<T>(Vector128<T> values) : IMatrixTile<Tile128<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Vector128<T> _values = values;
+    private Vector128<T> _values = values;
 
     public static int Width => Vector128<T>.Count;
 
@@ -126,8 +126,7 @@ internal readonly unsafe struct Tile128<T>(Vector128<T> values) : IMatrixTile<Ti
     public static Tile128<T> Load(T* source) => new(Vector128.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Tile128<T> MultiplyAdd(T* factor, Tile128<T> strip, Tile128<T> sum) =>
-        new(Fused.MultiplyAdd(Vector128.Create(*factor), strip._values, sum._values));
+    public void AddProduct(T* factor, Tile128<T> strip) => _values = Fused.MultiplyAdd(Vector128.Create(*factor), strip._values, _values);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(T* target) => _values.Store(target);

@@ -25,6 +25,26 @@ internal static unsafe class PackedStrips
         Transpose(source, rowStride, columnStride, depth, columns, width, target);
     }
 
+    /// <summary>Copies strips that all have one width, of rows that lie side by side: row after row, in the order of the memory.</summary>
+    /// <param name="source">First row.</param>
+    /// <param name="rowStride">Distance between rows.</param>
+    /// <param name="depth">Rows to copy.</param>
+    /// <param name="strips">Strips of a row.</param>
+    /// <param name="width">Of a strip.</param>
+    /// <param name="target">depth × width elements for each strip.</param>
+    public static void CopyRows<T>(T* source, nint rowStride, int depth, int strips, int width, T* target)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var size = (nint)depth * width;
+        for (var p = 0; p < depth; p++)
+        {
+            var from = source + (p * rowStride);
+            var to = target + ((nint)p * width);
+            for (var j = 0; j < strips; j++, from += width, to += size)
+                Row(from, width, to);
+        }
+    }
+
     /// <summary>The same without zeros past the edge: what lies between the strips of the target stays.</summary>
     /// <param name="source">Element (p, j) at p·rowStride + j·columnStride; one of the two strides is 1.</param>
     /// <param name="rowStride">Along the strips.</param>

@@ -84,10 +84,10 @@ internal static unsafe class SparseProducts<TTile, T>
             {
                 var x = (T*)values + element;
                 var row = panel + (((int*)columns)[element] * 4 * w);
-                s0 = TTile.MultiplyAdd(x, TTile.Load(row), s0);
-                s1 = TTile.MultiplyAdd(x, TTile.Load(row + w), s1);
-                s2 = TTile.MultiplyAdd(x, TTile.Load(row + (2 * w)), s2);
-                s3 = TTile.MultiplyAdd(x, TTile.Load(row + (3 * w)), s3);
+                s0.AddProduct(x, TTile.Load(row));
+                s1.AddProduct(x, TTile.Load(row + w));
+                s2.AddProduct(x, TTile.Load(row + (2 * w)));
+                s3.AddProduct(x, TTile.Load(row + (3 * w)));
             }
 
             s0.Store(sums);
@@ -114,11 +114,19 @@ internal static unsafe class SparseProducts<TTile, T>
             {
                 var x = (T*)values + element;
                 var row = sums + (((int*)columns)[element] * 4 * w);
-                TTile.MultiplyAdd(x, g0, TTile.Load(row)).Store(row);
-                TTile.MultiplyAdd(x, g1, TTile.Load(row + w)).Store(row + w);
-                TTile.MultiplyAdd(x, g2, TTile.Load(row + (2 * w))).Store(row + (2 * w));
-                TTile.MultiplyAdd(x, g3, TTile.Load(row + (3 * w))).Store(row + (3 * w));
+                Add(x, g0, row);
+                Add(x, g1, row + w);
+                Add(x, g2, row + (2 * w));
+                Add(x, g3, row + (3 * w));
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(T* factor, TTile gradient, T* row)
+    {
+        var sum = TTile.Load(row);
+        sum.AddProduct(factor, gradient);
+        sum.Store(row);
     }
 }

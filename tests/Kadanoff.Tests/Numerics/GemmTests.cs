@@ -5,7 +5,7 @@ namespace Kadanoff.Tests.Numerics;
 
 public class GemmTests
 {
-    private static readonly int[] Sizes = [1, 2, 3, 5, 6, 7, 12, 13, 16, 17, 31, 32, 33, 40, 65];
+    private static readonly int[] Sizes = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 13, 16, 17, 31, 32, 33, 36, 40, 65];
 
     public static TheoryData<int, bool, bool> Cases()
     {
@@ -35,8 +35,25 @@ public class GemmTests
     [Fact]
     public void Long_sums_keep_their_order_across_blocks()
     {
-        foreach (var depth in new[] { 511, 512, 513, 1500 })
+        foreach (var depth in new[] { 255, 256, 257, 1500 })
+        {
             CheckOne<float>(VectorWidth.Widest, 14, 35, depth, false, true, accumulate: true, threads: 1);
+            CheckOne<double>(VectorWidth.Bits256, 14, 35, depth, true, false, accumulate: false, threads: 1);
+        }
+    }
+
+    [Theory]
+    [InlineData(119, 255)]
+    [InlineData(120, 256)]
+    [InlineData(121, 257)]
+    [InlineData(245, 514)]
+    public void Blocks_of_rows_and_columns_meet_without_a_seam(int rows, int columns)
+    {
+        foreach (var transposeRight in new[] { false, true })
+        {
+            CheckOne<float>(VectorWidth.Widest, rows, columns, 9, false, transposeRight, accumulate: false, threads: 1);
+            CheckOne<double>(VectorWidth.Widest, rows, columns, 9, true, transposeRight, accumulate: true, threads: 1);
+        }
     }
 
     [Theory]
