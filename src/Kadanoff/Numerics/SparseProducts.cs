@@ -1,132 +1,120 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Kadanoff.Numerics;
 
-/// <summary>The arrays of <see cref="SparseRows{T}"/> as addresses.</summary>
-/// <param name="Ends">Where the elements of each block and row end.</param>
-/// <param name="Columns">Of each element, within its block.</param>
-/// <param name="Values">float32 or float64, as the product has it.</param>
-/// <param name="Rows">Of the data.</param>
-/// <param name="Width">Columns of the data.</param>
-/// <param name="Block">Columns of a block.</param>
-internal unsafe readonly record struct SparseElements(nint Ends, nint Columns, nint Values, int Rows, int Width, int Block)
+/// <summary>Data whose zeros are known: what the products of <see cref="SparseRows{T}"/> read.</summary>
+/// <param name="data">Rows of the data.</param>
+/// <param name="rows">How many.</param>
+/// <param name="width">Columns.</param>
+/// <param name="stride">Distance between rows.</param>
+/// <param name="bits">Of the data.</param>
+/// <param name="alongRows">Words of the bits.</param>
+/// <param name="alongColumns">Words of the bits.</param>
+internal readonly unsafe struct SparseData<T>(T* data, int rows, int width, nint stride, NonZeroBits bits, ulong* alongRows, ulong* alongColumns)
+    where T : unmanaged
 {
-    public SparseElements(int* ends, int* columns, void* values, int rows, int width, int block)
-        : this((nint)ends, (nint)columns, (nint)values, rows, width, block)
-    {
-    }
+    public int Rows { get; } = rows;
+
+    public int Width { get; } = width;
+
+    /// <summary>Some rows of 64 columns.</summary>
+    public SparseBlock<T> RowBlock(int row, int count, int column) =>
+        new(alongRows + ((nint)row * bits.RowStride) + (column / SparseBlock<T>.Columns), bits.RowStride, data + (row * stride) + column, stride, 1, count);
+
+    /// <summary>Some columns of 64 rows, the columns as the rows of the block.</summary>
+    public SparseBlock<T> ColumnBlock(int column, int count, int row) =>
+        new(alongColumns + bits.ColumnWords(row / SparseBlock<T>.Columns, column / SparseBlock<T>.Columns), NonZeroBits.ColumnStride, data + (row * stride) + column, 1, stride, count);
 }
 
-/// <summary>The inner loops of products with sparse rows: four tiles of outputs at a time, all in registers.</summary>
-internal static unsafe class SparseProducts<TTile, T>
-    where TTile : struct, IMatrixTile<TTile, T>
+/// <summary>Cuts the two products of a first layer with sparse data into blocks for <see cref="SparseKernel"/>.</summary>
+/// <remarks>From the outside in: at most eight vectors of outputs; 64 columns of the data forward, 64 rows backward, whose strips of the other operand
+/// stay in the first cache; the rows, or the columns, of the data.</remarks>
+internal static unsafe class SparseProducts<TVector, T>
+    where TVector : struct, ISumVector<TVector, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Outputs at a time.</summary>
-    private static int Chunk => 4 * TTile.Width;
+    private const int Block = SparseBlock<T>.Columns;
+
+    /// <summary>Rows whose sums stay in the second cache.</summary>
+    private const int MostRows = 512;
 
     /// <summary>Elements of working memory that a product needs.</summary>
-    public static int Workspace(SparseElements data) => (data.Block + data.Rows) * Chunk;
+    public static int Workspace(int rows, int outputs) => (Strips(rows) + Math.Max(rows, Block)) * Vectors(outputs) * TVector.Width;
 
-    /// <summary>result (rows × outputs) ← data · weightsᵀ, weights of outputs × width.</summary>
-    public static void Forward(SparseElements data, T* weights, int outputs, T* result, T* workspace)
+    /// <summary>result (rows × outputs) ← data · weightsᵀ + bias, weights of outputs × width.</summary>
+    public static void Forward(in SparseData<T> data, T* weights, T* bias, int outputs, T* result, T* workspace)
     {
-        var panel = workspace;
-        var sums = panel + ((nint)data.Block * Chunk);
-        for (var output = 0; output < outputs; output += Chunk)
+        var vectors = Vectors(outputs);
+        var chunk = vectors * TVector.Width;
+        var sums = workspace + ((nint)Strips(data.Rows) * chunk);
+        for (var row = 0; row < data.Rows; row += MostRows)
         {
-            var count = Math.Min(Chunk, outputs - output);
-            new Span<T>(sums, data.Rows * Chunk).Clear();
-            for (var first = 0; first < data.Width; first += data.Block)
+            var rows = Math.Min(MostRows, data.Rows - row);
+            for (var output = 0; output < outputs; output += chunk)
             {
-                PackedStrips.Copy(weights + first + ((nint)output * data.Width), 1, data.Width, Math.Min(data.Block, data.Width - first), count, Chunk, panel);
-                AddBlock(data, first / data.Block, panel, sums);
-            }
+                var count = Math.Min(chunk, outputs - output);
+                for (var column = 0; column < data.Width; column += Block)
+                {
+                    Transposition.AlongSource(weights + column + ((nint)output * data.Width), data.Width, count, Math.Min(Block, data.Width - column), workspace, chunk);
+                    SparseKernel.Add<TVector, T>(vectors, data.RowBlock(row, rows, column), workspace, column == 0, sums);
+                }
 
-            for (var row = 0; row < data.Rows; row++)
-                PackedStrips.Row(sums + ((nint)row * Chunk), count, result + ((nint)row * outputs) + output);
+                Finish(sums, rows, chunk, count, bias == null ? null : bias + output, result + ((nint)row * outputs) + output, outputs);
+            }
         }
     }
 
     /// <summary>weights (outputs × width) ← gradientᵀ · data, gradient of rows × outputs.</summary>
-    public static void Backward(SparseElements data, T* gradient, int outputs, T* weights, T* workspace)
+    public static void Backward(in SparseData<T> data, T* gradient, int outputs, T* weights, T* workspace)
     {
-        var sums = workspace;
-        var panel = sums + ((nint)data.Block * Chunk);
-        for (var output = 0; output < outputs; output += Chunk)
+        var vectors = Vectors(outputs);
+        var chunk = vectors * TVector.Width;
+        var sums = workspace + ((nint)Strips(data.Rows) * chunk);
+        for (var output = 0; output < outputs; output += chunk)
         {
-            var count = Math.Min(Chunk, outputs - output);
-            PackedStrips.Copy(gradient + output, outputs, 1, data.Rows, count, Chunk, panel);
-            for (var first = 0; first < data.Width; first += data.Block)
+            var count = Math.Min(chunk, outputs - output);
+            PackedStrips.Transpose(gradient + output, outputs, 1, data.Rows, count, chunk, workspace);
+            for (var column = 0; column < data.Width; column += Block)
             {
-                new Span<T>(sums, data.Block * Chunk).Clear();
-                Scatter(data, first / data.Block, panel, sums);
-                PackedStrips.Transpose(sums, 1, Chunk, count, Math.Min(data.Block, data.Width - first), data.Width, weights + first + ((nint)output * data.Width));
+                var columns = Math.Min(Block, data.Width - column);
+                for (var row = 0; row < data.Rows; row += Block)
+                    SparseKernel.Add<TVector, T>(vectors, data.ColumnBlock(column, columns, row), workspace + ((nint)row * chunk), row == 0, sums);
+                Transposition.AlongTarget(sums, chunk, columns, count, weights + column + ((nint)output * data.Width), data.Width);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddBlock(in SparseElements data, int block, T* panel, T* sums)
+    /// <summary>Vectors of outputs at a time: equal parts, none longer than the kernel takes.</summary>
+    private static int Vectors(int outputs)
     {
-        nint w = TTile.Width;
-        var ends = (int*)data.Ends + ((nint)block * data.Rows);
-        var (columns, values) = (data.Columns, data.Values);
-        var element = block == 0 ? 0 : ends[-1];
-        for (var i = 0; i < data.Rows; i++, sums += 4 * w)
-        {
-            var s0 = TTile.Load(sums);
-            var s1 = TTile.Load(sums + w);
-            var s2 = TTile.Load(sums + (2 * w));
-            var s3 = TTile.Load(sums + (3 * w));
-            for (; element < ends[i]; element++)
-            {
-                var x = (T*)values + element;
-                var row = panel + (((int*)columns)[element] * 4 * w);
-                s0.AddProduct(x, TTile.Load(row));
-                s1.AddProduct(x, TTile.Load(row + w));
-                s2.AddProduct(x, TTile.Load(row + (2 * w)));
-                s3.AddProduct(x, TTile.Load(row + (3 * w)));
-            }
-
-            s0.Store(sums);
-            s1.Store(sums + w);
-            s2.Store(sums + (2 * w));
-            s3.Store(sums + (3 * w));
-        }
+        var vectors = (outputs + TVector.Width - 1) / TVector.Width;
+        var parts = (vectors + SparseKernel.MostVectors - 1) / SparseKernel.MostVectors;
+        return (vectors + parts - 1) / parts;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Scatter(in SparseElements data, int block, T* gradient, T* sums)
+    /// <summary>Strips of the other operand in the working memory: what lies past the edge of one stays zero, for sums are kept elsewhere.</summary>
+    private static int Strips(int rows) => Math.Max(rows, Block);
+
+    private static void Finish(T* sums, int rows, int chunk, int count, T* bias, T* result, nint stride)
     {
-        nint w = TTile.Width;
-        var ends = (int*)data.Ends + ((nint)block * data.Rows);
-        var (columns, values) = (data.Columns, data.Values);
-        var element = block == 0 ? 0 : ends[-1];
-        for (var i = 0; i < data.Rows; i++, gradient += 4 * w)
+        for (var i = 0; i < rows; i++, sums += chunk, result += stride)
         {
-            var g0 = TTile.Load(gradient);
-            var g1 = TTile.Load(gradient + w);
-            var g2 = TTile.Load(gradient + (2 * w));
-            var g3 = TTile.Load(gradient + (3 * w));
-            for (; element < ends[i]; element++)
-            {
-                var x = (T*)values + element;
-                var row = sums + (((int*)columns)[element] * 4 * w);
-                Add(x, g0, row);
-                Add(x, g1, row + w);
-                Add(x, g2, row + (2 * w));
-                Add(x, g3, row + (3 * w));
-            }
+            if (bias == null)
+                PackedStrips.Row(sums, count, result);
+            else
+                Shifted(sums, bias, count, result);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(T* factor, TTile gradient, T* row)
+    private static void Shifted(T* sums, T* bias, int count, T* result)
     {
-        var sum = TTile.Load(row);
-        sum.AddProduct(factor, gradient);
-        sum.Store(row);
+        var j = 0;
+        for (; j <= count - Vector256<T>.Count; j += Vector256<T>.Count)
+            (Vector256.Load(sums + j) + Vector256.Load(bias + j)).Store(result + j);
+        for (; j < count; j++)
+            result[j] = sums[j] + bias[j];
     }
 }

@@ -1,144 +1,95 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Kadanoff.Numerics;
 
-/// <summary>The non-zero elements of rows of data such as images, and the two products of a first layer that skip the zeros.</summary>
+/// <summary>The two products of a first layer with rows of data such as images, that skip the zeros of the data.</summary>
 /// <remarks>
-/// <para><i>Order</i>: blocks of 64 columns, within them the rows, within a row its columns: a block of the other operand stays in the first cache.</para>
 /// <para><i>Exactness</i>: chains are those of <see cref="Gemm"/> without the terms 0·w, which add zero to them: the result is the same bit for bit
 /// as long as the other operand is finite. (0·∞ would be NaN there; here it is skipped.)</para>
-/// <para><i>Cost</i>: one pass over the data, then 2·n operations for each of their non-zero elements. <i>Checked by</i> SparseRowsTests.</para>
+/// <para><i>Cost</i>: one pass over the data for a bit of each element, then 2·n operations for each element that is not zero, and a transposition
+/// of the n weights or of their gradient. <i>Checked by</i> SparseRowsTests.</para>
 /// </remarks>
 internal sealed unsafe class SparseRows<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Columns of a block.</summary>
-    private const int Block = 64;
-
     /// <summary>Denser data are faster in the dense product.</summary>
     private const double Densest = 0.35;
 
-    private int[] _ends = [];
-    private int[] _columns = [];
-    private T[] _values = [];
+    /// <summary>Rows that tell whether to read on.</summary>
+    private const int Sample = 8;
+
+    private readonly NonZeroBits _bits = new();
     private T[] _workspace = [];
-    private int _rows;
-    private int _width;
 
-    private int Blocks => (_width + Block - 1) / Block;
-
-    /// <summary>Reads the data, unless they are too dense to gain by it.</summary>
-    public bool TryRead(View<T> dense)
+    /// <summary>Reads where the zeros are, unless the data are too dense to gain by it.</summary>
+    public bool TryRead(View<T> data)
     {
-        (_rows, _width) = (dense.Rows, dense.Columns);
-        var most = (int)(Densest * _rows * _width);
-        if (dense.ColumnStride != 1 || _rows < 16 || _width < Block)
+        if (data.ColumnStride != 1 || data.Rows < 16 || data.Columns < 64)
             return false;
-        if (_values.Length < most + Block)
-            (_values, _columns) = (new T[most + Block], new int[most + Block]);
-        if (_ends.Length < Blocks * _rows)
-            _ends = new int[Blocks * _rows];
-        var count = 0;
-        for (var block = 0; block < Blocks; block++)
+        _bits.Resize(data.Rows, data.Columns);
+        var most = (long)(Densest * data.Rows * data.Columns);
+        var count = 0L;
+        fixed (T* first = data.Data)
         {
-            var first = block * Block;
-            for (var row = 0; row < _rows; row++)
+            for (var row = 0; row < data.Rows; row++)
             {
-                if (count > most)
+                count += _bits.ReadRow(row, first + ((nint)row * data.RowStride), data.Columns);
+                if (count > most || (row == Sample && count > 2 * Densest * Sample * data.Columns))
                     return false;
-                count = Append(dense.Data.Slice((row * dense.RowStride) + first, Math.Min(Block, _width - first)), count);
-                _ends[(block * _rows) + row] = count;
             }
-
-            if (block == 0 && count > 2 * Densest * _rows * Block)
-                return false;
         }
 
+        _bits.Transpose(data.Rows);
         return true;
     }
 
     /// <summary>result ← data · weightsᵀ + bias.</summary>
+    /// <param name="data">What was read last.</param>
     /// <param name="weights">outputs × columns.</param>
     /// <param name="bias">Empty, or one per output.</param>
     /// <param name="result">rows × outputs.</param>
-    public void MultiplyTransposed(ReadOnlySpan<T> weights, ReadOnlySpan<T> bias, Span<T> result)
+    public void MultiplyTransposed(View<T> data, ReadOnlySpan<T> weights, ReadOnlySpan<T> bias, Span<T> result)
     {
-        var outputs = weights.Length / _width;
-        fixed (T* w = weights, r = result, values = _values)
-        fixed (int* ends = _ends, columns = _columns)
+        var outputs = weights.Length / data.Columns;
+        fixed (T* x = data.Data, w = weights, b = bias, r = result)
+        fixed (ulong* rows = _bits.AlongRows, columns = _bits.AlongColumns)
         {
-            var elements = new SparseElements(ends, columns, values, _rows, _width, Block);
+            var sparse = new SparseData<T>(x, data.Rows, data.Columns, data.RowStride, _bits, rows, columns);
             if (Vector512.IsHardwareAccelerated)
-                Forward<DoubleTile512<T>>(elements, w, outputs, r);
+                SparseProducts<Sum512<T>, T>.Forward(sparse, w, b, outputs, r, Workspace(SparseProducts<Sum512<T>, T>.Workspace(data.Rows, outputs)));
             else
-                Forward<DoubleTile256<T>>(elements, w, outputs, r);
+                SparseProducts<Sum256<T>, T>.Forward(sparse, w, b, outputs, r, Workspace(SparseProducts<Sum256<T>, T>.Workspace(data.Rows, outputs)));
         }
-
-        for (var row = 0; row < _rows && !bias.IsEmpty; row++)
-            TensorPrimitives.Add(result.Slice(row * outputs, outputs), bias, result.Slice(row * outputs, outputs));
     }
 
     /// <summary>weights ← gradientᵀ · data.</summary>
     /// <param name="gradient">rows × outputs.</param>
+    /// <param name="data">What was read last.</param>
     /// <param name="weights">outputs × columns.</param>
-    public void TransposedMultiply(ReadOnlySpan<T> gradient, Span<T> weights)
+    public void TransposedMultiply(ReadOnlySpan<T> gradient, View<T> data, Span<T> weights)
     {
-        var outputs = weights.Length / _width;
-        fixed (T* g = gradient, w = weights, values = _values)
-        fixed (int* ends = _ends, columns = _columns)
+        var outputs = weights.Length / data.Columns;
+        fixed (T* x = data.Data, g = gradient, w = weights)
+        fixed (ulong* rows = _bits.AlongRows, columns = _bits.AlongColumns)
         {
-            var elements = new SparseElements(ends, columns, values, _rows, _width, Block);
+            var sparse = new SparseData<T>(x, data.Rows, data.Columns, data.RowStride, _bits, rows, columns);
             if (Vector512.IsHardwareAccelerated)
-                Backward<DoubleTile512<T>>(elements, g, outputs, w);
+                SparseProducts<Sum512<T>, T>.Backward(sparse, g, outputs, w, Workspace(SparseProducts<Sum512<T>, T>.Workspace(data.Rows, outputs)));
             else
-                Backward<DoubleTile256<T>>(elements, g, outputs, w);
+                SparseProducts<Sum256<T>, T>.Backward(sparse, g, outputs, w, Workspace(SparseProducts<Sum256<T>, T>.Workspace(data.Rows, outputs)));
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Append(ReadOnlySpan<T> part, int count)
+    /// <summary>Memory that does not move, on the border of a cache line.</summary>
+    private T* Workspace(int size)
     {
-        var i = 0;
-        for (; i <= part.Length - Vector256<T>.Count; i += Vector256<T>.Count)
-        {
-            var vector = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(part), (nuint)i);
-            var mask = (~Vector256.Equals(vector, Vector256<T>.Zero)).ExtractMostSignificantBits();
-            for (; mask != 0; mask &= mask - 1)
-            {
-                _columns[count] = i + BitOperations.TrailingZeroCount(mask);
-                _values[count] = part[_columns[count]];
-                count++;
-            }
-        }
-
-        for (; i < part.Length; i++)
-        {
-            if (part[i] == T.Zero)
-                continue;
-            (_columns[count], _values[count]) = (i, part[i]);
-            count++;
-        }
-
-        return count;
+        const int alignment = 64;
+        size += alignment / sizeof(T);
+        if (_workspace.Length < size)
+            _workspace = GC.AllocateArray<T>(size, pinned: true);
+        var first = (byte*)Unsafe.AsPointer(ref _workspace[0]);
+        return (T*)(first + (-(nint)first & (alignment - 1)));
     }
-
-    private void Forward<TTile>(SparseElements elements, T* weights, int outputs, T* result)
-        where TTile : struct, IMatrixTile<TTile, T>
-    {
-        fixed (T* workspace = Workspace(SparseProducts<TTile, T>.Workspace(elements)))
-            SparseProducts<TTile, T>.Forward(elements, weights, outputs, result, workspace);
-    }
-
-    private void Backward<TTile>(SparseElements elements, T* gradient, int outputs, T* weights)
-        where TTile : struct, IMatrixTile<TTile, T>
-    {
-        fixed (T* workspace = Workspace(SparseProducts<TTile, T>.Workspace(elements)))
-            SparseProducts<TTile, T>.Backward(elements, gradient, outputs, weights, workspace);
-    }
-
-    private T[] Workspace(int size) => _workspace.Length >= size ? _workspace : _workspace = new T[size];
 }

@@ -38,12 +38,12 @@ public sealed class SparseRowsTests
         sparse.TryRead(new View<T>(data, rows, columns)).ShouldBeTrue();
 
         var (result, expected) = (new T[rows * outputs], new T[rows * outputs]);
-        sparse.MultiplyTransposed(weights, bias, result);
+        sparse.MultiplyTransposed(new View<T>(data, rows, columns), weights, bias, result);
         Gemm.Multiply(new View<T>(data, rows, columns), new View<T>(weights, outputs, columns).Transpose(), expected, bias: bias);
         result.ShouldBe(expected);
 
         var (gradient, expectedGradient) = (new T[weights.Length], new T[weights.Length]);
-        sparse.TransposedMultiply(result, gradient);
+        sparse.TransposedMultiply(result, new View<T>(data, rows, columns), gradient);
         Gemm.Multiply(new View<T>(result, rows, outputs).Transpose(), new View<T>(data, rows, columns), expectedGradient);
         gradient.ShouldBe(expectedGradient);
     }

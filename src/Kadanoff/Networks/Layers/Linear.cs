@@ -61,7 +61,7 @@ public sealed class Linear<T>(LinearPlan plan) : Layer<T>
         ReadOnlySpan<T> bias = _bias is null ? [] : _bias.Value;
         _skipsZeros = !NeedsInputGradient && _sparse.TryRead(Rows(input, plan.Inputs));
         if (_skipsZeros)
-            _sparse.MultiplyTransposed(_weight.Value, bias, _output.Span);
+            _sparse.MultiplyTransposed(Rows(input, plan.Inputs), _weight.Value, bias, _output.Span);
         else
             Gemm.Multiply(Rows(input, plan.Inputs), WeightView.Transpose(), _output.Span, bias: bias, threads: pass.Threads);
         return _output;
@@ -71,7 +71,7 @@ public sealed class Linear<T>(LinearPlan plan) : Layer<T>
     {
         var gradient = Rows(outputGradient, plan.Outputs);
         if (_skipsZeros)
-            _sparse.TransposedMultiply(outputGradient.Span, _weight.Gradient);
+            _sparse.TransposedMultiply(outputGradient.Span, Rows(_input!, plan.Inputs), _weight.Gradient);
         else
             Gemm.Multiply(gradient.Transpose(), Rows(_input!, plan.Inputs), _weight.Gradient, threads: pass.Threads);
         if (_bias is not null)
