@@ -49,6 +49,9 @@ public sealed record StudySetting(ulong Seed, int Threads, string? DataFolder, A
 /// <param name="Flows">The curves they were read from, for the report; may be empty.</param>
 public sealed record Findings(IReadOnlyList<Check> Checks, IReadOnlyList<Flow> Flows)
 {
+    /// <summary>Our numbers that no bound is set for: they decide nothing.</summary>
+    public IReadOnlyList<ReportedFigure> Reported { get; init; } = [];
+
     /// <summary>What could not be checked here, and why.</summary>
     public IReadOnlyList<SkippedCheck> Skipped { get; init; } = [];
 

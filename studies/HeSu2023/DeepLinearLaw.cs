@@ -50,7 +50,7 @@ internal static class DeepLinearLaw
     private static double[] Trained(StudySetting setting)
     {
         var data = Orthonormal(setting.Seed);
-        var network = TrainedNetwork.Of<double>(Recipe(setting.Seed), data, setting, "deep linear network");
+        var network = CompletedTraining.Of<double>(Recipe(setting.Seed), data, setting, "deep linear network").Network;
         var batch = new Batch<double>(data.Count, data.Shape, [.. data.Inputs.Select(x => (double)x)]);
         var curve = new double[Layers];
         curve[0] = Separation(batch, data.Labels);

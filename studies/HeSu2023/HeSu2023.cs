@@ -15,6 +15,6 @@ public sealed class HeSu2023 : Study
         ArgumentNullException.ThrowIfNull(setting);
         var perceptrons = PerceptronLaw.Run(setting.Part(0, PerceptronShare));
         var linear = DeepLinearLaw.Run(setting.Part(PerceptronShare, 1));
-        return new Findings([.. perceptrons.Checks, .. linear.Checks], [.. perceptrons.Flows, .. linear.Flows]);
+        return new Findings([.. perceptrons.Checks, .. linear.Checks], [.. perceptrons.Flows, .. linear.Flows]) { Reported = perceptrons.Reported };
     }
 }

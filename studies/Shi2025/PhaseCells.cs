@@ -62,7 +62,7 @@ public sealed class PhaseCells : Study
             Seed = setting.Seed,
         };
         var what = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"p = {dropout}, α = {slope}, seed {setting.Seed}");
-        var network = TrainedNetwork.Of<float>(recipe, data.Train, setting, what);
+        var network = CompletedTraining.Of<float>(recipe, data.Train, setting, what).Network;
         var probe = new SeparationProbe(network, data.Train);
         var separation = new double?[probe.Stages.Count];
         probe.Measure(separation, setting.Threads);

@@ -19,6 +19,19 @@ public class FindingsJsonTests
             """{"study":"he-su-2023","version":"0.1.0","seed":7,"checks":[{"id":"spring:H2.1","name":"ratio","value":0.28461,"error":0,"expected":0.2846,"tolerance":0.0001,"source":"[shi2025] §4.4","pass":true},{"id":"spring:H1.1","name":"r, at most","value":null,"error":null,"expected":-0.99,"tolerance":0,"source":"[hesu2023]","pass":false}]}""");
     }
 
+    [Fact]
+    public void Numbers_without_a_bound_stand_beside_the_checks_and_decide_nothing()
+    {
+        var findings = new Findings([Check.Near("spring:H2.1", "ratio", Estimate.Exact(1), 1, 0, "")], [])
+        {
+            Reported = [new ReportedFigure("spring:H1.7", "r", new Estimate(-0.5, 0.25, 5), "[hesu2023]", "not straight"), new ReportedFigure("spring:H1.8", "r", new Estimate(double.NaN, double.NaN, 0), "")],
+        };
+        findings.Pass.ShouldBeTrue();
+        Written(findings).ShouldEndWith(
+            ""","pass":true}],"reported":[{"id":"spring:H1.7","name":"r","value":-0.5,"error":0.25,"source":"[hesu2023]","note":"not straight"},{"id":"spring:H1.8","name":"r","value":null,"error":null,"source":"","note":""}]}""");
+        (findings with { Checks = [] }).Pass.ShouldBeFalse();
+    }
+
     private static string Written(Findings findings)
     {
         using var stream = new MemoryStream();

@@ -10,6 +10,13 @@ internal static class StudyRun
         var findings = Run(study, session, dataFolder);
         session.Narrator.Table(BesideTheirs(findings));
         session.Narrator.Say();
+        if (findings.Reported.Count > 0)
+        {
+            session.Narrator.Say("Reported, without a bound:");
+            session.Narrator.Table(WithoutBound(findings));
+            session.Narrator.Say();
+        }
+
         foreach (var skipped in findings.Skipped)
             session.Narrator.Say($"skipped {skipped.Id}: {skipped.Reason}");
         session.Narrator.Say($"{study.Name}: {findings.Checks.Count(check => check.Pass)} of {findings.Checks.Count} checks pass");
@@ -28,6 +35,14 @@ internal static class StudyRun
         var table = new Table("check ", "what ", "ours", "theirs", "agrees ", "source ");
         foreach (var check in findings.Checks)
             table.Add(check.Id, check.Name, check.Measured.ToString(), check.Wanted, check.Pass ? "yes" : "NO", check.Source);
+        return table;
+    }
+
+    private static Table WithoutBound(Findings findings)
+    {
+        var table = new Table("figure ", "what ", "ours", "source ", "note ");
+        foreach (var figure in findings.Reported)
+            table.Add(figure.Id, figure.Name, figure.Measured.ToString(), figure.Source, figure.Note);
         return table;
     }
 }
