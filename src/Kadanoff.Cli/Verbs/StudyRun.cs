@@ -3,25 +3,32 @@ using Kadanoff.Studies;
 namespace Kadanoff.Cli.Verbs;
 
 /// <summary>Runs a study, prints ours beside theirs, and answers whether all agree.</summary>
+/// <remarks><i>Checked by</i>: StudyRunTests.</remarks>
 internal static class StudyRun
 {
     public static int Of(Study study, Session session, string? dataFolder)
     {
         var findings = Run(study, session, dataFolder);
-        session.Narrator.Table(BesideTheirs(findings));
-        session.Narrator.Say();
+        Say(session.Narrator, study.Name, findings);
+        session.WriteJson(json => FindingsJson.Write(json, study.Name, session.Version, session.Seed, findings));
+        return findings.Pass ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    /// <summary>The checks, then the numbers without a bound, then what was skipped, then how many checks pass.</summary>
+    public static void Say(Narrator narrator, string study, Findings findings)
+    {
+        narrator.Table(BesideTheirs(findings));
+        narrator.Say();
         if (findings.Reported.Count > 0)
         {
-            session.Narrator.Say("Reported, without a bound:");
-            session.Narrator.Table(WithoutBound(findings));
-            session.Narrator.Say();
+            narrator.Say("reported, without a bound:");
+            narrator.Table(WithoutBound(findings));
+            narrator.Say();
         }
 
         foreach (var skipped in findings.Skipped)
-            session.Narrator.Say($"skipped {skipped.Id}: {skipped.Reason}");
-        session.Narrator.Say($"{study.Name}: {findings.Checks.Count(check => check.Pass)} of {findings.Checks.Count} checks pass");
-        session.WriteJson(json => FindingsJson.Write(json, study.Name, session.Version, session.Seed, findings));
-        return findings.Pass ? ExitCode.Done : ExitCode.Failed;
+            narrator.Say($"skipped {skipped.Id}: {skipped.Reason}");
+        narrator.Say($"{study}: {findings.Checks.Count(check => check.Pass)} of {findings.Checks.Count} checks pass");
     }
 
     private static Findings Run(Study study, Session session, string? dataFolder)
