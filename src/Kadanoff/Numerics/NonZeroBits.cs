@@ -29,9 +29,10 @@ internal sealed unsafe class NonZeroBits
     /// <summary>Words from column to column within a block.</summary>
     public static int ColumnStride => Group;
 
-    /// <summary>A word for each row, for each block of 64 columns.</summary>
+    /// <summary>A word for each row and each block of 64 columns.</summary>
     public ReadOnlySpan<ulong> AlongRows => _alongRows;
 
+    /// <summary>A word for each column and each block of 64 rows.</summary>
     public ReadOnlySpan<ulong> AlongColumns => _alongColumns;
 
     /// <summary>Where in <see cref="AlongColumns"/> the words of 64 rows begin for the first of 64 columns.</summary>
@@ -46,20 +47,26 @@ internal sealed unsafe class NonZeroBits
             (_alongRows, _alongColumns) = (new ulong[size], new ulong[size]);
     }
 
-    /// <summary>Reads one row; how many of its elements are not zero.</summary>
+    /// <summary>Reads one row of at least 64 elements; how many of them are not zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int ReadRow<T>(int row, T* elements, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var words = _alongRows.AsSpan(row * RowStride, RowStride);
+        words[^Group..].Clear();
+        var (whole, rest) = (columns / Bits, columns % Bits);
         var count = 0;
-        for (var i = 0; i < words.Length; i++, columns -= Bits, elements += Bits)
+        for (var i = 0; i < whole; i++)
         {
-            words[i] = columns <= 0 ? 0 : Vector512.IsHardwareAccelerated ? Word512(elements, Math.Min(Bits, columns)) : Word256(elements, Math.Min(Bits, columns));
-            count += BitOperations.PopCount(words[i]);
+            var word = Word(elements + (i * Bits));
+            words[i] = word;
+            count += BitOperations.PopCount(word);
         }
 
-        return count;
+        if (rest == 0)
+            return count;
+        words[whole] = Word(elements + columns - Bits) >> (Bits - rest);
+        return count + BitOperations.PopCount(words[whole]);
     }
 
     /// <summary>Words along the columns from the words along the rows.</summary>
@@ -98,35 +105,23 @@ internal sealed unsafe class NonZeroBits
         }
     }
 
+    /// <summary>The bits of 64 elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Word512<T>(T* elements, int count)
+    private static ulong Word<T>(T* elements)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var zeros = 0UL;
-        var i = 0;
-        for (; i <= count - Vector512<T>.Count; i += Vector512<T>.Count)
-            zeros |= Vector512.Equals(Vector512.Load(elements + i), Vector512<T>.Zero).ExtractMostSignificantBits() << i;
-        return NonZero(zeros, elements, i, count);
-    }
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (var i = 0; i < Bits; i += Vector512<T>.Count)
+                zeros |= Vector512.Equals(Vector512.Load(elements + i), Vector512<T>.Zero).ExtractMostSignificantBits() << i;
+        }
+        else
+        {
+            for (var i = 0; i < Bits; i += Vector256<T>.Count)
+                zeros |= (ulong)Vector256.Equals(Vector256.Load(elements + i), Vector256<T>.Zero).ExtractMostSignificantBits() << i;
+        }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Word256<T>(T* elements, int count)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var zeros = 0UL;
-        var i = 0;
-        for (; i <= count - Vector256<T>.Count; i += Vector256<T>.Count)
-            zeros |= (ulong)Vector256.Equals(Vector256.Load(elements + i), Vector256<T>.Zero).ExtractMostSignificantBits() << i;
-        return NonZero(zeros, elements, i, count);
-    }
-
-    /// <summary>Looks at the last elements one by one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong NonZero<T>(ulong zeros, T* elements, int done, int count)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (; done < count; done++)
-            zeros |= (T.IsZero(elements[done]) ? 1UL : 0) << done;
-        return ~zeros & (ulong.MaxValue >> (Bits - count));
+        return ~zeros;
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace Kadanoff.Numerics;
@@ -27,22 +28,22 @@ internal readonly unsafe struct SparseBlock<T>(ulong* masks, nint maskStride, T*
 
 /// <summary>sums ← sums + block · strips, where only the elements of the block that are not zero are touched.</summary>
 /// <remarks>
-/// <para><i>Order</i>: row by row; the sums of a row stay in registers while the bits of its mask are taken in increasing order,
-/// so that each sum is one chain of fused multiply-adds.</para>
-/// <para><i>Cost</i>: for each non-zero element one load that spreads it and, for each vector of a strip, one multiply-add with an operand in the first cache:
-/// the loads are what bounds it.</para>
+/// <para><i>Order</i>: two rows at a time, so that the chains of one fill the latency of the other; their sums stay in registers while the bits of each mask
+/// are taken in increasing order. Each sum is one chain of fused multiply-adds.</para>
+/// <para><i>Cost</i>: for each non-zero element one load that spreads it and, for each vector of a strip, one multiply-add with an operand in the first cache.
+/// The loads are what bounds it, then the sums of each row, which come from the second cache and go back there.</para>
 /// </remarks>
 internal static unsafe class SparseKernel
 {
-    /// <summary>Vectors of a strip at most: with the factor they fit 16 registers.</summary>
-    public const int MostVectors = 8;
+    /// <summary>Vectors of a strip at most: two strips and a factor fit the registers, of which there are 32 of 512 bits and 16 of 256.</summary>
+    public static int MostVectors => Vector512.IsHardwareAccelerated ? 8 : 7;
 
     /// <summary>Adds the products.</summary>
     /// <param name="vectors">Of a strip, at most <see cref="MostVectors"/>.</param>
     /// <param name="block">The left operand.</param>
     /// <param name="strips">One for each column of the block.</param>
     /// <param name="fresh">Whether the sums begin at zero.</param>
-    /// <param name="sums">A strip for each row of the block.</param>
+    /// <param name="sums">A strip for each row of the block, and a spare one behind them if they are odd in number.</param>
     public static void Add<TVector, T>(int vectors, in SparseBlock<T> block, T* strips, bool fresh, T* sums)
         where TVector : struct, ISumVector<TVector, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -82,70 +83,113 @@ internal static unsafe class SparseKernel
         where TCount : struct, ICount
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        nint w = TVector.Width;
         var (rows, maskStride, rowBytes, columnBytes) = (block.Rows, block.MaskStride, block.RowStride * sizeof(T), block.ColumnStride * sizeof(T));
-        var stripBytes = TCount.Value * w * sizeof(T);
+        nint stripSize = TCount.Value * TVector.Width;
+        var stripBytes = stripSize * sizeof(T);
         var masks = block.Masks;
         var elements = (byte*)block.Elements;
-        for (var i = 0; i < rows; i++, masks += maskStride, elements += rowBytes, sums += TCount.Value * w)
+        for (var i = 0; i < rows; i += 2, masks += 2 * maskStride, elements += 2 * rowBytes, sums += 2 * stripSize)
         {
-            TVector s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+            var (mask, next) = (masks[0], i + 1 < rows ? masks[maskStride] : 0);
+            var nextElements = elements + rowBytes;
+            Strip<TVector, TCount, T> strip = default, nextStrip = default;
             if (!fresh)
             {
-                s0 = TVector.Load(sums);
-                if (TCount.Value > 1)
-                    s1 = TVector.Load(sums + w);
-                if (TCount.Value > 2)
-                    s2 = TVector.Load(sums + (2 * w));
-                if (TCount.Value > 3)
-                    s3 = TVector.Load(sums + (3 * w));
-                if (TCount.Value > 4)
-                    s4 = TVector.Load(sums + (4 * w));
-                if (TCount.Value > 5)
-                    s5 = TVector.Load(sums + (5 * w));
-                if (TCount.Value > 6)
-                    s6 = TVector.Load(sums + (6 * w));
-                if (TCount.Value > 7)
-                    s7 = TVector.Load(sums + (7 * w));
+                strip.Load(sums);
+                nextStrip.Load(sums + stripSize);
             }
 
-            for (var mask = *masks; mask != 0; mask &= mask - 1)
+            for (; mask != 0 && next != 0; mask &= mask - 1, next &= next - 1)
+            {
+                var (column, nextColumn) = (TrailingZeros(mask), TrailingZeros(next));
+                strip.AddProduct((T*)(elements + (column * columnBytes)), (T*)((byte*)strips + (column * stripBytes)));
+                nextStrip.AddProduct((T*)(nextElements + (nextColumn * columnBytes)), (T*)((byte*)strips + (nextColumn * stripBytes)));
+            }
+
+            for (; mask != 0; mask &= mask - 1)
             {
                 var column = TrailingZeros(mask);
-                var factor = TVector.Spread((T*)(elements + (column * columnBytes)));
-                var strip = (T*)((byte*)strips + (column * stripBytes));
-                s0.AddProduct(factor, strip);
-                if (TCount.Value > 1)
-                    s1.AddProduct(factor, strip + w);
-                if (TCount.Value > 2)
-                    s2.AddProduct(factor, strip + (2 * w));
-                if (TCount.Value > 3)
-                    s3.AddProduct(factor, strip + (3 * w));
-                if (TCount.Value > 4)
-                    s4.AddProduct(factor, strip + (4 * w));
-                if (TCount.Value > 5)
-                    s5.AddProduct(factor, strip + (5 * w));
-                if (TCount.Value > 6)
-                    s6.AddProduct(factor, strip + (6 * w));
-                if (TCount.Value > 7)
-                    s7.AddProduct(factor, strip + (7 * w));
+                strip.AddProduct((T*)(elements + (column * columnBytes)), (T*)((byte*)strips + (column * stripBytes)));
             }
 
-            s0.Store(sums);
+            for (; next != 0; next &= next - 1)
+            {
+                var column = TrailingZeros(next);
+                nextStrip.AddProduct((T*)(nextElements + (column * columnBytes)), (T*)((byte*)strips + (column * stripBytes)));
+            }
+
+            strip.Store(sums);
+            nextStrip.Store(sums + stripSize);
+        }
+    }
+
+    /// <summary>The sums of a row: as many registers as the strip has vectors.</summary>
+    private struct Strip<TVector, TCount, T>
+        where TVector : struct, ISumVector<TVector, T>
+        where TCount : struct, ICount
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private TVector _0, _1, _2, _3, _4, _5, _6, _7;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Load(T* source)
+        {
+            _0 = TVector.Load(source);
             if (TCount.Value > 1)
-                s1.Store(sums + w);
+                _1 = TVector.Load(source + TVector.Width);
             if (TCount.Value > 2)
-                s2.Store(sums + (2 * w));
+                _2 = TVector.Load(source + (2 * TVector.Width));
             if (TCount.Value > 3)
-                s3.Store(sums + (3 * w));
+                _3 = TVector.Load(source + (3 * TVector.Width));
             if (TCount.Value > 4)
-                s4.Store(sums + (4 * w));
+                _4 = TVector.Load(source + (4 * TVector.Width));
             if (TCount.Value > 5)
-                s5.Store(sums + (5 * w));
+                _5 = TVector.Load(source + (5 * TVector.Width));
             if (TCount.Value > 6)
-                s6.Store(sums + (6 * w));
+                _6 = TVector.Load(source + (6 * TVector.Width));
             if (TCount.Value > 7)
-                s7.Store(sums + (7 * w));
+                _7 = TVector.Load(source + (7 * TVector.Width));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void AddProduct(T* factor, T* strip)
+        {
+            var spread = TVector.Spread(factor);
+            _0.AddProduct(spread, strip);
+            if (TCount.Value > 1)
+                _1.AddProduct(spread, strip + TVector.Width);
+            if (TCount.Value > 2)
+                _2.AddProduct(spread, strip + (2 * TVector.Width));
+            if (TCount.Value > 3)
+                _3.AddProduct(spread, strip + (3 * TVector.Width));
+            if (TCount.Value > 4)
+                _4.AddProduct(spread, strip + (4 * TVector.Width));
+            if (TCount.Value > 5)
+                _5.AddProduct(spread, strip + (5 * TVector.Width));
+            if (TCount.Value > 6)
+                _6.AddProduct(spread, strip + (6 * TVector.Width));
+            if (TCount.Value > 7)
+                _7.AddProduct(spread, strip + (7 * TVector.Width));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Store(T* target)
+        {
+            _0.Store(target);
+            if (TCount.Value > 1)
+                _1.Store(target + TVector.Width);
+            if (TCount.Value > 2)
+                _2.Store(target + (2 * TVector.Width));
+            if (TCount.Value > 3)
+                _3.Store(target + (3 * TVector.Width));
+            if (TCount.Value > 4)
+                _4.Store(target + (4 * TVector.Width));
+            if (TCount.Value > 5)
+                _5.Store(target + (5 * TVector.Width));
+            if (TCount.Value > 6)
+                _6.Store(target + (6 * TVector.Width));
+            if (TCount.Value > 7)
+                _7.Store(target + (7 * TVector.Width));
         }
     }
 

@@ -40,8 +40,8 @@ internal static unsafe class SparseProducts<TVector, T>
     /// <summary>Rows whose sums stay in the second cache.</summary>
     private const int MostRows = 512;
 
-    /// <summary>Elements of working memory that a product needs.</summary>
-    public static int Workspace(int rows, int outputs) => (Strips(rows) + Math.Max(rows, Block)) * Vectors(outputs) * TVector.Width;
+    /// <summary>Elements of working memory that a product needs: strips of the other operand, then sums and a spare strip.</summary>
+    public static int Workspace(int rows, int outputs) => (Strips(rows) + Math.Max(rows, Block) + 1) * Vectors(outputs) * TVector.Width;
 
     /// <summary>result (rows × outputs) ← data · weightsᵀ + bias, weights of outputs × width.</summary>
     public static void Forward(in SparseData<T> data, T* weights, T* bias, int outputs, T* result, T* workspace)

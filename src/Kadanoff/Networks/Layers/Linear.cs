@@ -59,7 +59,7 @@ public sealed class Linear<T>(LinearPlan plan) : Layer<T>
         _input = input;
         _output.Resize(input.Count, OutputShape(input.Shape));
         ReadOnlySpan<T> bias = _bias is null ? [] : _bias.Value;
-        _skipsZeros = !NeedsInputGradient && _sparse.TryRead(Rows(input, plan.Inputs));
+        _skipsZeros = !NeedsInputGradient && _sparse.TryRead(Rows(input, plan.Inputs), plan.Outputs);
         if (_skipsZeros)
             _sparse.MultiplyTransposed(Rows(input, plan.Inputs), _weight.Value, bias, _output.Span);
         else
