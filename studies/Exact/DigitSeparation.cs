@@ -15,7 +15,7 @@ internal static class DigitSeparation
     public static Findings Run(StudySetting setting)
     {
         if (setting.DataFolder is null)
-            return new Findings([], []) { Skipped = [new SkippedCheck(Id, "it needs mnist; set KADANOFF_DATA to a folder that holds it")] };
+            return new Findings([], []) { Skipped = [new SkippedCheck(Id, "it needs mnist; give --data DIR, a folder that holds it, or set KADANOFF_DATA to it")] };
         var digits = new Subset(SubsetKind.FirstPerClass, 100).Of(DataSources.Open(setting.DataSet("mnist"), setting.Seed).HeldOut!);
         var features = new LabelledFeatures(digits.Name, new Matrix<float>(digits.Count, digits.Shape.Size, digits.Inputs), digits.Labels, digits.Classes.Count);
         var fuzziness = Estimate.Exact(SeparationFuzziness.Of(features));

@@ -10,7 +10,7 @@ internal sealed class CommandProcess : IDisposable
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
 
-    private CommandProcess(string program, string[] words, string? folder)
+    private CommandProcess(string program, string[] words, string? folder = null, (string Name, string Value)? variable = null)
     {
         var start = new ProcessStartInfo(program, words)
         {
@@ -20,6 +20,8 @@ internal sealed class CommandProcess : IDisposable
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = folder ?? Path.GetTempPath(),
         };
+        if (variable is { } set)
+            start.Environment[set.Name] = set.Value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Append(_output, line.Data);
         _process.ErrorDataReceived += (_, line) => Append(_errors, line.Data);
@@ -30,13 +32,21 @@ internal sealed class CommandProcess : IDisposable
     /// <summary>Kadanoff itself.</summary>
     public static Answer Kadanoff(params string[] words) => Finished("Kadanoff.Cli.dll", words);
 
+    /// <summary>Kadanoff itself, with an environment variable.</summary>
+    public static Answer KadanoffWith(string variable, string value, params string[] words)
+    {
+        using var process = new CommandProcess("dotnet", [Beside("Kadanoff.Cli.dll"), .. words], variable: (variable, value));
+        return process.Finish();
+    }
+
     /// <summary>The shell with the verbs of tests/ExampleVerbs.</summary>
     public static Answer Example(params string[] words) => Finished("ExampleVerbs.dll", words);
 
-    public static CommandProcess StartKadanoff(params string[] words) => new("dotnet", [Beside("Kadanoff.Cli.dll"), .. words], null);
+    public static CommandProcess StartKadanoff(params string[] words) => new("dotnet", [Beside("Kadanoff.Cli.dll"), .. words]);
 
-    public static CommandProcess StartExample(params string[] words) => new("dotnet", [Beside("ExampleVerbs.dll"), .. words], null);
+    public static CommandProcess StartExample(params string[] words) => new("dotnet", [Beside("ExampleVerbs.dll"), .. words]);
 
+    /// <summary>Any program, in a folder.</summary>
     public static Answer Program(string program, string folder, params string[] words)
     {
         using var process = new CommandProcess(program, words, folder);
@@ -76,7 +86,7 @@ internal sealed class CommandProcess : IDisposable
 
     private static Answer Finished(string assembly, string[] words)
     {
-        using var process = new CommandProcess("dotnet", [Beside(assembly), .. words], null);
+        using var process = new CommandProcess("dotnet", [Beside(assembly), .. words]);
         return process.Finish();
     }
 

@@ -22,7 +22,7 @@ public class SelfcheckTests
 
     [Fact]
     public void Without_data_the_digits_are_skipped_with_the_reason() =>
-        new Selfcheck().Run(Setting(1, null)).Skipped.ShouldBe([new SkippedCheck("spring:N1.6", "it needs mnist; set KADANOFF_DATA to a folder that holds it")]);
+        new Selfcheck().Run(Setting(1, null)).Skipped.ShouldBe([new SkippedCheck("spring:N1.6", "it needs mnist; give --data DIR, a folder that holds it, or set KADANOFF_DATA to it")]);
 
     [Fact]
     [Trait("data", "real")]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kadanoff.Cli.Options;
 using Kadanoff.Studies;
 
 namespace Kadanoff.Cli.Verbs;
@@ -12,11 +13,7 @@ internal sealed class ReproduceVerb : Verb, INamed
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string?> _data = new("--data")
-    {
-        Description = "Folder of data sets, a folder each; else the environment variable KADANOFF_DATA",
-        HelpName = "DIR",
-    };
+    private readonly DataFolderOption _data = new();
 
     public static string Name => "reproduce";
 
@@ -33,13 +30,13 @@ internal sealed class ReproduceVerb : Verb, INamed
                 result.AddError($"there is no study '{name}'{Nearest.Meant(name, Catalogue.All.Select(study => study.Name))}");
         });
         command.Add(_study);
-        command.Add(_data);
+        _data.AddTo(command);
     }
 
     public override int Run(Session session)
     {
         if (session.Value(_study) is { } name)
-            return StudyRun.Of(Catalogue.Find(name)!, session, session.Value(_data) ?? Environment.GetEnvironmentVariable("KADANOFF_DATA"));
+            return StudyRun.Of(Catalogue.Find(name)!, session, _data.Of(session));
         var table = new Table("study ", "what it tests ");
         foreach (var study in Catalogue.All)
             table.Add(study.Name, study.Summary);
