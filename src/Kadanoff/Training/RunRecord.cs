@@ -40,6 +40,11 @@ public sealed record RunRecord
 
     /// <summary>Reads the JSON form.</summary>
     /// <exception cref="JsonException">The text is no record.</exception>
-    public static RunRecord FromJson(string json) =>
-        JsonSerializer.Deserialize(json, TrainingJson.Default.RunRecord) ?? throw new JsonException("The record is null.");
+    /// <exception cref="DataException">A number of its recipe is out of its range.</exception>
+    public static RunRecord FromJson(string json)
+    {
+        var record = JsonSerializer.Deserialize(json, TrainingJson.Default.RunRecord) ?? throw new JsonException("The record is null.");
+        record.Recipe.Validate();
+        return record;
+    }
 }

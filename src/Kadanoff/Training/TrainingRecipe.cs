@@ -46,6 +46,7 @@ public sealed record TrainingRecipe
             throw new DataException($"The batch size is {BatchSize}", "Give a positive size, or 0 for the full batch.");
         if (!(LearningRate > 0 && double.IsFinite(LearningRate)))
             throw new DataException($"The learning rate is {LearningRate}", "Give a finite positive rate.");
+        Schedule.Validate();
         Noise.Validate();
     }
 
@@ -53,6 +54,11 @@ public sealed record TrainingRecipe
 
     /// <summary>Reads the JSON form.</summary>
     /// <exception cref="JsonException">The text is no recipe.</exception>
-    public static TrainingRecipe FromJson(string json) =>
-        JsonSerializer.Deserialize(json, TrainingJson.Default.TrainingRecipe) ?? throw new JsonException("The recipe is null.");
+    /// <exception cref="DataException">A number is out of its range.</exception>
+    public static TrainingRecipe FromJson(string json)
+    {
+        var recipe = JsonSerializer.Deserialize(json, TrainingJson.Default.TrainingRecipe) ?? throw new JsonException("The recipe is null.");
+        recipe.Validate();
+        return recipe;
+    }
 }

@@ -97,6 +97,13 @@ public sealed class CheckpointFileTests : IDisposable
         Fails(SmallRun.Recipe(), told);
     }
 
+    [Fact]
+    public void A_schedule_that_cannot_be_is_told()
+    {
+        Change((_, array) => array, metadata => metadata["kadanoff.record"] = metadata["kadanoff.record"].Replace("""{"kind":"cosine","final":0}""", """{"kind":"cosine","final":-1}""", StringComparison.Ordinal));
+        Fails(SmallRun.Recipe(), "unreadable 'kadanoff.record' in its metadata (The final fraction of the schedule is -1. Give a number from 0 to 1)");
+    }
+
     private void Save()
     {
         var trainer = SmallRun.Trainer();
