@@ -78,6 +78,8 @@ public sealed class RunTests : IDisposable
     [InlineData("train mlp --data DATA --steps 3 --epochs 3", 2, "not both")]
     [InlineData("train mlp --data DATA --size 0", 2, "--size takes")]
     [InlineData("train cnn --data DATA", 1, "20")]
+    [InlineData("train mlp --data DATA --width 65536 --layers 1000", 1, "65536×65536 elements is impossible: it would take 17.2 GB")]
+    [InlineData("train mlp --data DATA --width 16384 --layers 1000", 1, "needs about 4.3 TB of memory for batches of 100 samples")]
     public void Mistakes_get_one_line(string command, int exitCode, string says)
     {
         var answer = CommandProcess.Kadanoff([.. command.Replace("DATA", Data, StringComparison.Ordinal).Split(' '), "--out", At("mistake")]);

@@ -86,7 +86,8 @@ public static class NetworkFile
     {
         try
         {
-            _ = architecture.Shapes();
+            if (NetworkMemory.Excess(architecture, sizeof(float)) is { } excess)
+                throw new FileException(file.Path, $"is too large for this machine: {excess}", "Use a machine with more memory, or give a smaller network.");
             RefuseLarger(file, architecture);
             return new Network<float>(architecture);
         }
@@ -113,18 +114,12 @@ public static class NetworkFile
             throw new FileException(file.Path, $"tensor '{name}' has {(float.IsNaN(values[bad]) ? "NaN" : "infinity")} at index {bad} of {shape}", "Train again with a smaller learning rate, or take an earlier checkpoint.");
     }
 
-    /// <summary>Layers are made one at a time, so that a hostile architecture is seen before all of it is allocated.</summary>
+    /// <summary>A small file that declares a large network is refused before any of it is allocated.</summary>
     private static void RefuseLarger(SafeTensorsFile file, Architecture architecture)
     {
         var stored = file.Tensors.Sum(tensor => tensor.Dimensions.Aggregate(1L, (count, dimension) => count * dimension));
-        foreach (var plan in architecture.Layers)
-        {
-            stored -= Numbers(plan.Create<float>());
-            if (stored < -Slack)
-                throw new FileException(file.Path, "holds fewer numbers than its architecture has", OtherArchitecture);
-        }
+        var declared = NetworkMemory.Numbers(architecture);
+        if (declared > stored + Slack)
+            throw new FileException(file.Path, $"holds {stored} numbers, fewer than the {declared} of its architecture", OtherArchitecture);
     }
-
-    private static long Numbers(Layer<float> layer) =>
-        layer.Parameters.Concat(layer.Statistics).Sum(parameter => (long)parameter.Value.Length) + layer.Children.Sum(child => Numbers(child.Layer));
 }

@@ -34,10 +34,12 @@ internal static class Dimensions
 
     private static void Check(string what, ReadOnlySpan<int> dimensions)
     {
-        var size = 1L;
+        var size = 1.0;
         foreach (var dimension in dimensions)
-            size = dimension is > 0 && size > 0 ? Math.Min(size * dimension, long.MaxValue >> 32) : 0;
-        if (size is <= 0 or > Most)
-            throw new ShapeException($"{what} {string.Join("×", dimensions.ToArray())} elements is impossible", $"Give positive sizes of at most {Most} elements in all.");
+            size *= Math.Max(0, dimension);
+        if (!(size is > 0 and <= Most))
+            throw new ShapeException(
+                $"{what} {string.Join("×", dimensions.ToArray())} elements is impossible{(size > Most ? $": it would take {NetworkMemory.Text(sizeof(float) * size)}" : "")}",
+                $"Give positive sizes of at most {Most} elements ({NetworkMemory.Text(sizeof(float) * Most)}) in all.");
     }
 }

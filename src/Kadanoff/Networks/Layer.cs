@@ -33,6 +33,13 @@ public abstract record LayerPlan
     /// <exception cref="ShapeException">The layer cannot take such an input.</exception>
     public abstract Shape OutputShape(Shape input);
 
+    /// <summary>How many numbers the layer has, parameters and running statistics, known before any of them is allocated.</summary>
+    internal virtual long Numbers => 0;
+
+    /// <summary>How many elements the layer, with those inside it, keeps for one sample on the way forward.</summary>
+    /// <exception cref="ShapeException">The layer cannot take such an input.</exception>
+    internal virtual long Elements(Shape input) => OutputShape(input).Size;
+
     /// <summary>The layer with zeroed parameters.</summary>
     public abstract Layer<T> Create<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Kadanoff.Numerics;
 
 namespace Kadanoff.Networks;
@@ -11,10 +12,11 @@ public sealed class Network<T>
     private readonly Shape _inputShape;
 
     /// <summary>Builds the layers of an architecture; parameters are zero until <see cref="Initialise"/> or a file fills them.</summary>
-    /// <exception cref="ShapeException">Two layers do not fit.</exception>
+    /// <exception cref="ShapeException">Two layers do not fit, or the network needs more memory than there is.</exception>
     public Network(Architecture architecture)
     {
         ArgumentNullException.ThrowIfNull(architecture);
+        NetworkMemory.Require(architecture, Unsafe.SizeOf<T>());
         Architecture = architecture;
         _inputShape = architecture.InputShape;
         Shapes = architecture.Shapes();

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Kadanoff.Data;
 using Kadanoff.Networks;
 using Kadanoff.Networks.Losses;
@@ -26,7 +27,7 @@ public sealed class Trainer<T>
     /// <param name="recipe">What to do.</param>
     /// <param name="data">The samples to train on.</param>
     /// <param name="threads">How many threads matrix products may use; changes no number.</param>
-    /// <exception cref="ShapeException">Network and data do not fit.</exception>
+    /// <exception cref="ShapeException">Network and data do not fit, or training needs more memory than there is.</exception>
     /// <exception cref="DataException">The recipe is out of range.</exception>
     public Trainer(TrainingRecipe recipe, Dataset data, int threads = 1)
     {
@@ -36,12 +37,13 @@ public sealed class Trainer<T>
         Recipe = recipe;
         Threads = threads;
         _data = data;
-        Network = new Network<T>(recipe.Architecture);
         if (!data.Shape.Equals(recipe.Architecture.InputShape))
             throw new ShapeException($"The network takes {recipe.Architecture.InputShape}, {data.Name} has {data.Shape}", "Change the network's input or the preparation of the data.");
+        _order = new EpochOrder(data.Count, recipe.BatchSize, recipe.Seed);
+        NetworkMemory.Require(recipe.Architecture, Unsafe.SizeOf<T>(), _order.BatchSize, recipe.Optimiser.Memory);
+        Network = new Network<T>(recipe.Architecture);
         Network.Initialise(recipe.Initialisation, recipe.Seed);
         Optimiser = recipe.Optimiser.Create(Network.Parameters);
-        _order = new EpochOrder(data.Count, recipe.BatchSize, recipe.Seed);
         _inputs = new Batch<T>(_order.BatchSize, data.Shape);
         _gradient = new Batch<T>(0, new Shape(1));
         _labels = new int[_order.BatchSize];

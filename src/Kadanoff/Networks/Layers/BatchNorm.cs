@@ -12,6 +12,8 @@ namespace Kadanoff.Networks.Layers;
 /// <param name="Affine">Whether scale and shift are there.</param>
 public sealed record BatchNormPlan(int Channels, double Epsilon = 1e-5, double Momentum = 0.1, bool Affine = true) : LayerPlan
 {
+    internal override long Numbers => (Affine ? 4L : 2L) * Channels;
+
     public override Shape OutputShape(Shape input)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -15,6 +15,8 @@ namespace Kadanoff.Networks.Layers;
 public sealed record Conv2dPlan(
     int Inputs, int Outputs, int Kernel, int Stride = 1, int Padding = 0, int Dilation = 1, int Groups = 1, bool Bias = true) : LayerPlan
 {
+    internal override long Numbers => ((long)Outputs * Patch) + (Bias ? Outputs : 0);
+
     internal Window Window => new(Kernel, Stride, Padding, Dilation);
 
     /// <summary>Elements of the window over the channels of one group: the fan-in.</summary>

@@ -10,6 +10,8 @@ namespace Kadanoff.Networks.Layers;
 /// <param name="Positions">The longest sequence that has vectors for its positions; 0 for no such vectors.</param>
 public sealed record EmbeddingPlan(int Tokens, int Width, int Positions = 0) : LayerPlan
 {
+    internal override long Numbers => ((long)Tokens + Positions) * Width;
+
     public override Shape OutputShape(Shape input)
     {
         ArgumentNullException.ThrowIfNull(input);

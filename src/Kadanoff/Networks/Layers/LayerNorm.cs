@@ -10,6 +10,8 @@ namespace Kadanoff.Networks.Layers;
 /// <param name="Affine">Whether scale and shift are there.</param>
 public sealed record LayerNormPlan(int Width, double Epsilon = 1e-5, bool Affine = true) : LayerPlan
 {
+    internal override long Numbers => Affine ? 2L * Width : 0;
+
     public override Shape OutputShape(Shape input)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -9,6 +9,8 @@ namespace Kadanoff.Networks.Layers;
 /// <param name="Bias">Whether b is there.</param>
 public sealed record LinearPlan(int Inputs, int Outputs, bool Bias = true) : LayerPlan
 {
+    internal override long Numbers => ((long)Inputs * Outputs) + (Bias ? Outputs : 0);
+
     public override Shape OutputShape(Shape input)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -8,6 +8,8 @@ namespace Kadanoff.Networks.Layers;
 /// <param name="Projection">Layers on the path around, where the body changes the shape; none is the identity.</param>
 public sealed record ResidualPlan(IReadOnlyList<LayerPlan> Body, IReadOnlyList<LayerPlan>? Projection = null) : LayerPlan
 {
+    internal override long Numbers => Body.Concat(Around).Sum(plan => plan.Numbers);
+
     /// <summary>The layers on the path around the body.</summary>
     internal IReadOnlyList<LayerPlan> Around => Projection ?? [];
 
@@ -21,6 +23,8 @@ public sealed record ResidualPlan(IReadOnlyList<LayerPlan> Body, IReadOnlyList<L
             : throw new ShapeException($"A residual block cannot add {through} and {around}", "Give it a projection that ends with the shape of its body.");
     }
 
+    internal override long Elements(Shape input) => Elements(Body, input) + Elements(Around, input) + OutputShape(input).Size;
+
     public override Layer<T> Create<T>()
     {
         Validate();
@@ -29,6 +33,18 @@ public sealed record ResidualPlan(IReadOnlyList<LayerPlan> Body, IReadOnlyList<L
 
     private static Shape After(IReadOnlyList<LayerPlan> layers, Shape input) =>
         layers.Aggregate(input, (shape, plan) => plan.OutputShape(shape));
+
+    private static long Elements(IReadOnlyList<LayerPlan> layers, Shape input)
+    {
+        var elements = 0L;
+        foreach (var plan in layers)
+        {
+            elements += plan.Elements(input);
+            input = plan.OutputShape(input);
+        }
+
+        return elements;
+    }
 
     private void Validate()
     {

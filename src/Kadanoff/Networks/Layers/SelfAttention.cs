@@ -10,6 +10,8 @@ namespace Kadanoff.Networks.Layers;
 /// <param name="Bias">Whether the projections have biases.</param>
 public sealed record SelfAttentionPlan(int Width, int Heads = 1, bool Causal = false, bool Bias = true) : LayerPlan
 {
+    internal override long Numbers => (4L * Width * Width) + (Bias ? 4L * Width : 0);
+
     public override Shape OutputShape(Shape input)
     {
         ArgumentNullException.ThrowIfNull(input);

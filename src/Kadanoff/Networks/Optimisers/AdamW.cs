@@ -8,6 +8,8 @@ namespace Kadanoff.Networks.Optimisers;
 /// <param name="WeightDecay">λ.</param>
 public sealed record AdamWPlan(double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8, double WeightDecay = 0.01) : OptimiserPlan
 {
+    internal override int Memory => 2;
+
     public override Optimiser<T> Create<T>(IEnumerable<(string Path, Parameter<T> Parameter)> parameters)
     {
         Constant(Beta1, 0, 1, "Beta1");

@@ -9,6 +9,8 @@ namespace Kadanoff.Networks.Optimisers;
 /// <param name="WeightDecay">λ of an L2 penalty λ/2·|w|².</param>
 public sealed record MomentumPlan(double Factor = 0.9, bool Nesterov = false, double WeightDecay = 0) : OptimiserPlan
 {
+    internal override int Memory => 1;
+
     public override Optimiser<T> Create<T>(IEnumerable<(string Path, Parameter<T> Parameter)> parameters)
     {
         Constant(Factor, 0, 1, "The momentum");

@@ -11,6 +11,9 @@ namespace Kadanoff.Networks.Optimisers;
 [JsonDerivedType(typeof(AdamWPlan), "adamw")]
 public abstract record OptimiserPlan
 {
+    /// <summary>Numbers that the optimiser keeps for every parameter.</summary>
+    internal virtual int Memory => 0;
+
     /// <summary>The optimiser of these parameters, at its first step.</summary>
     /// <param name="parameters">With their paths, as <see cref="Network{T}.Parameters"/> gives them.</param>
     public abstract Optimiser<T> Create<T>(IEnumerable<(string Path, Parameter<T> Parameter)> parameters)
