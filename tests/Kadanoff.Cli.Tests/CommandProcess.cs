@@ -46,6 +46,10 @@ internal sealed class CommandProcess : IDisposable
 
     public static CommandProcess StartExample(params string[] words) => new("dotnet", [Beside("ExampleVerbs.dll"), .. words]);
 
+    /// <summary>Kadanoff itself, within a line of the shell: KADANOFF stands for it.</summary>
+    public static Answer Shell(string line, params string[] words) =>
+        Program("sh", Path.GetTempPath(), ["-c", line.Replace("KADANOFF", $"dotnet '{Beside("Kadanoff.Cli.dll")}' \"$@\"", StringComparison.Ordinal), "sh", .. words]);
+
     /// <summary>Any program, in a folder.</summary>
     public static Answer Program(string program, string folder, params string[] words)
     {
@@ -105,4 +109,14 @@ internal sealed class CommandProcess : IDisposable
 internal sealed record Answer(int ExitCode, string Output, string Errors)
 {
     public string FirstError => Errors.Split('\n')[0];
+
+    /// <summary>Exit code 1 and a single line of error that holds these texts.</summary>
+    public void ShouldFailInOneLine(params string[] told)
+    {
+        ExitCode.ShouldBe(1, Errors);
+        Errors.ShouldStartWith("kadanoff: ");
+        Errors.TrimEnd('\n').ShouldNotContain("\n");
+        foreach (var text in told)
+            Errors.ShouldContain(text);
+    }
 }

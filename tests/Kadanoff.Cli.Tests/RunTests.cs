@@ -5,13 +5,9 @@ namespace Kadanoff.Cli.Tests;
 /// <summary>Generate, train, stop, resume and inspect, as a person would: in processes of their own.</summary>
 public sealed class RunTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("kadanoff-cli-").FullName;
+    private readonly RunFolder _folder = new();
 
-    public RunTests() => CommandProcess.Kadanoff("generate", "mixture", "--dimensions", "20", "--signal", "40", "--samples", "150", "--out", _folder).ExitCode.ShouldBe(0);
-
-    private string Data => At("mixture-20.npz");
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_trained_network_is_saved_and_its_report_written()
@@ -22,7 +18,7 @@ public sealed class RunTests : IDisposable
         File.Exists(At("run", RunFile.OnnxName)).ShouldBeTrue();
         File.Exists(At("run", RunFile.CheckpointName)).ShouldBeFalse();
 
-        var inspected = CommandProcess.Kadanoff("inspect", At("run"), "--data", Data, "--bootstrap", "20", "--out", At("report"), "--json", At("result.json"));
+        var inspected = CommandProcess.Kadanoff("inspect", At("run"), "--data", _folder.Data, "--bootstrap", "20", "--out", At("report"), "--json", At("result.json"));
         inspected.ExitCode.ShouldBe(0, inspected.Errors);
         inspected.Output.ShouldContain("held-out D");
         File.ReadAllText(At("report", "report.html")).ShouldContain("</html>");
@@ -33,19 +29,10 @@ public sealed class RunTests : IDisposable
     [Fact]
     public void A_stopped_run_goes_on_to_the_same_weights_on_any_number_of_threads()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with kill, which Windows does not have.");
         string[] options = ["--steps", "6000", "--dropout", "0.1", "--measure-every", "1500"];
         Train("whole", [.. options, "--threads", "1"]).ExitCode.ShouldBe(0);
-        using (var process = CommandProcess.StartKadanoff(Words("stopped", [.. options, "--threads", "2"])))
-        {
-            process.WaitForOutput("data:");
-            Thread.Sleep(300);
-            process.Signal("INT");
-            var answer = process.Finish();
-            answer.ExitCode.ShouldBe(130, answer.Errors);
-            File.Exists(At("stopped", RunFile.CheckpointName)).ShouldBeTrue();
-        }
-
+        _folder.Stop("stopped", ["--width", "16", .. options, "--threads", "2"]);
+        File.Exists(At("stopped", RunFile.CheckpointName)).ShouldBeTrue();
         var resumed = Train("stopped", [.. options, "--threads", "2"]);
         resumed.ExitCode.ShouldBe(0, resumed.Errors);
         resumed.Output.ShouldContain("continuing at step");
@@ -82,15 +69,13 @@ public sealed class RunTests : IDisposable
     [InlineData("train mlp --data DATA --width 16384 --layers 1000", 1, "needs about 4.3 TB of memory for batches of 100 samples")]
     public void Mistakes_get_one_line(string command, int exitCode, string says)
     {
-        var answer = CommandProcess.Kadanoff([.. command.Replace("DATA", Data, StringComparison.Ordinal).Split(' '), "--out", At("mistake")]);
+        var answer = CommandProcess.Kadanoff([.. command.Replace("DATA", _folder.Data, StringComparison.Ordinal).Split(' '), "--out", At("mistake")]);
         answer.ExitCode.ShouldBe(exitCode, answer.Errors);
         answer.FirstError.ShouldStartWith("kadanoff: ");
         answer.FirstError.ShouldContain(says);
     }
 
-    private Answer Train(string run, params string[] options) => CommandProcess.Kadanoff(Words(run, options));
+    private Answer Train(string run, params string[] options) => _folder.Train(run, ["--width", "16", .. options]);
 
-    private string[] Words(string run, string[] options) => ["train", "mlp", "--data", Data, "--layers", "3", "--width", "16", "--batch", "16", "--out", At(run), .. options];
-
-    private string At(params string[] names) => Path.Combine([_folder, .. names]);
+    private string At(params string[] names) => _folder.At(names);
 }

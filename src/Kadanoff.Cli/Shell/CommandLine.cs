@@ -17,12 +17,12 @@ internal static class CommandLine
             return HelpOnErrors(root);
         if (Usage.UnknownVerb(words, verbs) is { } unknown)
             return Refuse(unknown, root);
+        FileSizeSignal.Ignore();
+        using var interruption = new Interruption();
         if (parsed.Action is HelpWithExamples or VersionAction)
-            return parsed.Invoke();
+            return Failures.Guard(() => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }), interruption, verbose: false);
         if (Usage.Mistake(words, parsed) is { } mistake)
             return Refuse(mistake, parsed.CommandResult.Command);
-
-        using var interruption = new Interruption();
         var narrator = Narrator.ForConsole(jsonOnOutput: parsed.GetValue(common.Json) == "-");
         var session = new Session(words, parsed, common, narrator, interruption.Token);
         return Failures.Guard(() => Work(verb!, session), interruption, parsed.GetValue(common.Verbose));

@@ -32,7 +32,7 @@ internal static class Failures
         return exception switch
         {
             KadanoffException => message,
-            IOException or UnauthorizedAccessException => $"{message} Check the path, the permissions and the space on the disk.",
+            IOException or UnauthorizedAccessException => $"{message.TrimEnd('.')}. Check the path, the permissions and the space on the disk.",
             _ => $"unexpected {exception.GetType().Name}: {message} This is a defect: run again with --verbose and report the output with the command line.",
         };
     }
