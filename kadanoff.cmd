@@ -8,7 +8,7 @@ if errorlevel 1 (
     exit /b 1
 )
 pushd "%~dp0"
-dotnet build src\Kadanoff.Cli -c Release --nologo -v quiet -clp:ErrorsOnly 1>&2
+dotnet build src\Kadanoff.Cli -c Release --nologo -v quiet -clp:NoSummary 1>&2
 if errorlevel 1 (
     popd
     echo kadanoff: the build failed 1>&2

@@ -16,7 +16,7 @@ namespace Kadanoff.Reports;
 /// </remarks>
 public static class HtmlReport
 {
-    /// <summary>Whether this build carries the script that draws figures (it does not where it was built with SkipWeb).</summary>
+    /// <summary>Whether this build carries the script that draws figures (it does not where it was built with SkipWeb or without Node).</summary>
     public static bool DrawsFigures => WebAssets.Script is not null;
 
     private static readonly JsonSerializerOptions ForScript = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };

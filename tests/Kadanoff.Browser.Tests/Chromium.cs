@@ -47,7 +47,7 @@ public sealed class Chromium : IAsyncLifetime
 
     private static string? WhyNot =>
         Path() is null ? "Neither chromium nor Chrome is on the PATH: pages are not opened."
-        : HtmlReport.DrawsFigures ? null : "Kadanoff.Reports was built with SkipWeb: its pages draw no figures.";
+        : HtmlReport.DrawsFigures ? null : "Kadanoff.Reports was built with SkipWeb or without Node: its pages draw no figures.";
 
     private static string? Path() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator)
         .SelectMany(folder => Names.Select(name => System.IO.Path.Combine(folder, name)))

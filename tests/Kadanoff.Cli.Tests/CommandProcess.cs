@@ -33,11 +33,7 @@ internal sealed class CommandProcess : IDisposable
     public static Answer Kadanoff(params string[] words) => Finished("Kadanoff.Cli.dll", words);
 
     /// <summary>Kadanoff itself, with an environment variable.</summary>
-    public static Answer KadanoffWith(string variable, string value, params string[] words)
-    {
-        using var process = new CommandProcess("dotnet", [Beside("Kadanoff.Cli.dll"), .. words], variable: (variable, value));
-        return process.Finish();
-    }
+    public static Answer KadanoffWith(string variable, string value, params string[] words) => ProgramWith(variable, value, "dotnet", [Beside("Kadanoff.Cli.dll"), .. words]);
 
     /// <summary>The shell with the verbs of tests/ExampleVerbs.</summary>
     public static Answer Example(params string[] words) => Finished("ExampleVerbs.dll", words);
@@ -49,6 +45,13 @@ internal sealed class CommandProcess : IDisposable
     /// <summary>Kadanoff itself, within a line of the shell: KADANOFF stands for it.</summary>
     public static Answer Shell(string line, params string[] words) =>
         Program("sh", Path.GetTempPath(), ["-c", line.Replace("KADANOFF", $"dotnet '{Beside("Kadanoff.Cli.dll")}' \"$@\"", StringComparison.Ordinal), "sh", .. words]);
+
+    /// <summary>Any program, with an environment variable.</summary>
+    public static Answer ProgramWith(string variable, string value, string program, params string[] words)
+    {
+        using var process = new CommandProcess(program, words, variable: (variable, value));
+        return process.Finish();
+    }
 
     /// <summary>Any program, in a folder.</summary>
     public static Answer Program(string program, string folder, params string[] words)

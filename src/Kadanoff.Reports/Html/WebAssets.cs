@@ -9,7 +9,7 @@ internal static class WebAssets
 {
     public static string Style { get; } = Read("report.css") ?? throw new InvalidOperationException("The style sheet is not embedded.");
 
-    /// <summary>Null where Kadanoff was built with SkipWeb.</summary>
+    /// <summary>Null where Kadanoff was built with SkipWeb or without Node.</summary>
     public static string? Script { get; } = Read("report.js");
 
     /// <summary>For the content security policy: the only script that may run.</summary>
