@@ -9,12 +9,13 @@ public sealed class Batch<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private T[] _data;
+    private int _window;
 
     public Batch(int count, Shape shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
         Shape = shape;
-        Count = count;
+        (Count, _window) = (count, count);
         _data = new T[checked(count * shape.Size)];
     }
 
@@ -26,29 +27,40 @@ public sealed class Batch<T>
         ArgumentNullException.ThrowIfNull(data);
         if (data.Length != (long)count * shape.Size)
             throw new ArgumentException($"{count} samples of {shape} need {(long)count * shape.Size} elements; the array has {data.Length}.", nameof(data));
-        (Count, Shape, _data) = (count, shape, data);
+        (Count, _window, Shape, _data) = (count, count, shape, data);
     }
 
     public int Count { get; private set; }
 
     public Shape Shape { get; private set; }
 
-    public Span<T> Span => _data.AsSpan(0, Count * Shape.Size);
+    /// <summary>All samples.</summary>
+    /// <exception cref="InvalidOperationException">Only a window of them is held.</exception>
+    public Span<T> Span => _window >= Count
+        ? _data.AsSpan(0, Count * Shape.Size)
+        : throw new InvalidOperationException($"Only {_window} of {Count} samples are held at a time.");
 
     public Span<T> Sample(int index) => _data.AsSpan(index * Shape.Size, Shape.Size);
 
     /// <summary>The samples as rows of a matrix.</summary>
     public View<T> Rows => new(Span, Count, Shape.Size);
 
+    /// <summary>Some samples: where only a window is held, those that were written last.</summary>
+    internal Span<T> Samples(int first, int count) => _data.AsSpan((_window >= Count ? first : first % _window) * Shape.Size, count * Shape.Size);
+
     /// <summary>Sets the size of the batch; contents are undefined afterwards.</summary>
     /// <returns>This batch.</returns>
-    public Batch<T> Resize(int count, Shape shape)
+    public Batch<T> Resize(int count, Shape shape) => Resize(count, shape, count);
+
+    /// <summary>Sets the size of a batch that holds only so many samples at a time.</summary>
+    /// <returns>This batch.</returns>
+    internal Batch<T> Resize(int count, Shape shape, int window)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        var size = checked(count * shape.Size);
+        var size = checked(Math.Min(count, window) * shape.Size);
         if (_data.Length < size)
             _data = GC.AllocateUninitializedArray<T>(size);
-        (Count, Shape) = (count, shape);
+        (Count, Shape, _window) = (count, shape, window);
         return this;
     }
 }

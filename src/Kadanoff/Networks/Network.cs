@@ -10,6 +10,7 @@ public sealed class Network<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Shape _inputShape;
+    private readonly SampleStream<T> _stream;
 
     /// <summary>Builds the layers of an architecture; parameters are zero until <see cref="Initialise"/> or a file fills them.</summary>
     /// <exception cref="ShapeException">Two layers do not fit, or the network needs more memory than there is.</exception>
@@ -29,6 +30,8 @@ public sealed class Network<T>
             if (AllLayers(layer).Any(inner => inner.Parameters.Count > 0))
                 break;
         }
+
+        _stream = new SampleStream<T>(Layers);
     }
 
     public Architecture Architecture { get; }
@@ -67,14 +70,7 @@ public sealed class Network<T>
         ArgumentNullException.ThrowIfNull(input);
         if (!input.Shape.Equals(_inputShape))
             throw new ShapeException($"The network takes {_inputShape}, the data are {input.Shape}", "Give data of that shape, or resize them.");
-        var batch = input;
-        for (var i = 0; i < Layers.Count; i++)
-        {
-            batch = Layers[i].Forward(batch, pass);
-            observe?.Invoke(i, batch);
-        }
-
-        return batch;
+        return _stream.Forward(input, pass, observe);
     }
 
     /// <summary>Gradients of all parameters.</summary>
@@ -82,13 +78,8 @@ public sealed class Network<T>
     /// <param name="pass">That of the forward pass.</param>
     public void Backward(Batch<T> outputGradient, Pass pass)
     {
-        var gradient = outputGradient;
-        for (var i = Layers.Count - 1; i >= 0; i--)
-        {
-            gradient = Layers[i].Backward(gradient, pass);
-            if (!Layers[i].NeedsInputGradient)
-                return;
-        }
+        ArgumentNullException.ThrowIfNull(outputGradient);
+        _stream.Backward(outputGradient, pass);
     }
 
     private static void Place(Layer<T> layer, string path)

@@ -56,25 +56,45 @@ public static unsafe class Gemm
         View<T> a, View<T> b, Span<T> c, int stride, bool accumulate, ReadOnlySpan<T> bias, Rectifier rectifier, T slope, int threads, VectorWidth width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var (m, n, k) = (a.Rows, b.Columns, a.Columns);
-        stride = stride == 0 ? n : stride;
-        if (b.Rows != k || stride < n || (bias.Length != 0 && bias.Length != n) || (m > 0 && n > 0 && c.Length < ((long)(m - 1) * stride) + n))
-            throw new ArgumentException($"The product of {m}×{k} and {b.Rows}×{n} does not fit a result of {c.Length} with row stride {stride} and a bias of {bias.Length}.");
-        if (m == 0 || n == 0)
-            return;
-        fixed (T* left = a.Data, right = b.Data, target = c)
-        {
-            var leftOperand = new Operand<T>(left, m, k, a.RowStride, a.ColumnStride);
-            var rightOperand = new Operand<T>(right, k, n, b.RowStride, b.ColumnStride);
-            var parts = (int)Math.Min(Math.Min(threads, m), 2L * m * n * k / WorthAThread);
-            if (parts > 1)
-                new Shared<T>(leftOperand, rightOperand, target, stride, accumulate, width).Multiply(parts);
-            else
-                GemmBlocks.Multiply(leftOperand, rightOperand, target, stride, accumulate, width);
-        }
+        stride = Fitting(a, b.Rows, b.Columns, c.Length, stride, bias.Length);
+        fixed (T* right = b.Data)
+            Multiply(a, new Operand<T>(right, b.Rows, b.Columns, b.RowStride, b.ColumnStride), null, c, stride, accumulate, threads, width);
+        Finish(c, a.Rows, b.Columns, stride, bias, rectifier, slope);
+    }
 
-        if (bias.Length != 0 || rectifier != Rectifier.None)
-            Finish(c, m, n, stride, bias, rectifier, slope);
+    /// <summary>The same with a right operand that is packed already.</summary>
+    internal static void Multiply<T>(View<T> a, PackedMatrix<T> b, Span<T> c, ReadOnlySpan<T> bias = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var stride = Fitting(a, b.Rows, b.Columns, c.Length, 0, bias.Length);
+        Multiply(a, new Operand<T>(null, b.Rows, b.Columns, b.Columns, 1), b.Strips, c, stride, false, 1, VectorWidth.Widest);
+        Finish(c, a.Rows, b.Columns, stride, bias, Rectifier.None, T.Zero);
+    }
+
+    /// <summary>The distance between rows of the result.</summary>
+    private static int Fitting<T>(View<T> a, int k, int n, int result, int stride, int bias)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        stride = stride == 0 ? n : stride;
+        return a.Columns != k || stride < n || (bias != 0 && bias != n) || (a.Rows > 0 && n > 0 && result < ((long)(a.Rows - 1) * stride) + n)
+            ? throw new ArgumentException($"The product of {a.Rows}×{a.Columns} and {k}×{n} does not fit a result of {result} with row stride {stride} and a bias of {bias}.")
+            : stride;
+    }
+
+    private static void Multiply<T>(View<T> a, Operand<T> b, T* packed, Span<T> c, int stride, bool accumulate, int threads, VectorWidth width)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (a.Rows == 0 || b.Columns == 0)
+            return;
+        fixed (T* left = a.Data, target = c)
+        {
+            var leftOperand = new Operand<T>(left, a.Rows, a.Columns, a.RowStride, a.ColumnStride);
+            var parts = (int)Math.Min(Math.Min(threads, a.Rows), 2L * a.Rows * b.Columns * a.Columns / WorthAThread);
+            if (parts > 1)
+                new Shared<T>(leftOperand, b, target, stride, accumulate, width).Multiply(parts);
+            else
+                GemmBlocks.Multiply(leftOperand, b, packed, target, stride, accumulate, width);
+        }
     }
 
     private static void Finish<T>(Span<T> c, int rows, int columns, int stride, ReadOnlySpan<T> bias, Rectifier rectifier, T slope)
@@ -82,7 +102,7 @@ public static unsafe class Gemm
     {
         fixed (T* first = c, shift = bias)
         {
-            for (var i = 0; i < rows; i++)
+            for (var i = 0; i < rows && (shift != null || rectifier != Rectifier.None); i++)
             {
                 var row = first + ((nint)i * stride);
                 var j = 0;
@@ -114,7 +134,7 @@ public static unsafe class Gemm
         public void Multiply(int parts) => Parallel.For(0, parts, part =>
         {
             var (first, end) = ((int)((long)a.Rows * part / parts), (int)((long)a.Rows * (part + 1) / parts));
-            GemmBlocks.Multiply(a.Part(first, end - first, 0, a.Columns), b, c + ((nint)first * stride), stride, accumulate, width);
+            GemmBlocks.Multiply(a.Part(first, end - first, 0, a.Columns), b, null, c + ((nint)first * stride), stride, accumulate, width);
         });
     }
 }

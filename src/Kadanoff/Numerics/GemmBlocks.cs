@@ -51,22 +51,52 @@ internal static unsafe class GemmBlocks
     /// <summary>C ← C + A·B, or A·B.</summary>
     /// <param name="a">m × k.</param>
     /// <param name="b">k × n.</param>
+    /// <param name="packed">All strips of the right operand, see <see cref="PackedMatrix{T}"/>, or null: then it is packed here, block by block.</param>
     /// <param name="c">m rows of n elements, <paramref name="stride"/> apart.</param>
     /// <param name="stride">Of the result.</param>
     /// <param name="accumulate">Whether the result already holds something to add to.</param>
     /// <param name="width">Which vectors.</param>
-    public static void Multiply<T>(Operand<T> a, Operand<T> b, T* c, nint stride, bool accumulate, VectorWidth width)
+    public static void Multiply<T>(Operand<T> a, Operand<T> b, T* packed, T* c, nint stride, bool accumulate, VectorWidth width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (a.Columns == 0 && !accumulate)
             Clear(c, a.Rows, b.Columns, stride);
-        if (width == VectorWidth.Bits512 || (width == VectorWidth.Widest && Vector512.IsHardwareAccelerated))
-            Blocks<DoubleTile512<T>, Tile512<T>, T>(a, b, c, stride, accumulate, HighestRows);
+        if (IsWide(width))
+            Blocks<DoubleTile512<T>, Tile512<T>, T>(a, b, packed, c, stride, accumulate, HighestRows);
         else
-            Blocks<DoubleTile256<T>, Tile256<T>, T>(a, b, c, stride, accumulate, HighestRows / 2);
+            Blocks<DoubleTile256<T>, Tile256<T>, T>(a, b, packed, c, stride, accumulate, HighestRows / 2);
     }
 
-    private static void Blocks<TWide, TNarrow, T>(Operand<T> a, Operand<T> b, T* c, nint stride, bool accumulate, int highest)
+    /// <summary>Elements of all strips of a matrix.</summary>
+    public static long PackedLength<T>(int rows, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => (long)rows * (columns + (StripBytes / sizeof(T)));
+
+    /// <summary>Packs all strips of a matrix, in the order of the blocks.</summary>
+    public static void Pack<T>(Operand<T> b, T* strips)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (IsWide(VectorWidth.Widest))
+            Pack<DoubleTile512<T>, Tile512<T>, T>(b, strips);
+        else
+            Pack<DoubleTile256<T>, Tile256<T>, T>(b, strips);
+    }
+
+    private static bool IsWide(VectorWidth width) => width == VectorWidth.Bits512 || (width == VectorWidth.Widest && Vector512.IsHardwareAccelerated);
+
+    private static void Pack<TWide, TNarrow, T>(Operand<T> b, T* strips)
+        where TWide : struct, IMatrixTile<TWide, T>
+        where TNarrow : struct, IMatrixTile<TNarrow, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (depth, width) = (Even(b.Rows, Depth), BlockBytes / sizeof(T));
+        for (var p = 0; p < b.Rows; p += depth)
+        {
+            for (var j = 0; j < b.Columns; j += width)
+                strips = PackBlock<TWide, TNarrow, T>(b.Part(p, Math.Min(depth, b.Rows - p), j, Math.Min(width, b.Columns - j)), strips);
+        }
+    }
+
+    private static void Blocks<TWide, TNarrow, T>(Operand<T> a, Operand<T> b, T* packed, T* c, nint stride, bool accumulate, int highest)
         where TWide : struct, IMatrixTile<TWide, T>
         where TNarrow : struct, IMatrixTile<TNarrow, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -76,23 +106,22 @@ internal static unsafe class GemmBlocks
         memory += (Alignment - ((nint)memory & (Alignment - 1))) & (Alignment - 1);
         var scratch = (T*)memory;
         new Span<byte>(memory, StripBytes).Clear();
-        var packed = (T*)(memory + (ScratchRows * StripBytes));
-        var blockColumns = BlockBytes / sizeof(T);
-        var depth = Even(a.Columns, Depth);
+        var (depth, width) = (Even(a.Columns, Depth), BlockBytes / sizeof(T));
         for (var p = 0; p < a.Columns; p += depth)
         {
             var part = a.Part(0, a.Rows, p, Math.Min(depth, a.Columns - p));
-            for (var j = 0; j < b.Columns; j += blockColumns)
+            for (var j = 0; j < b.Columns; j += width)
             {
-                var right = b.Part(p, part.Columns, j, Math.Min(blockColumns, b.Columns - j));
-                var inPlace = right.ColumnStride == 1 && a.Rows <= HighestRows && IsWhole<TNarrow, T>(right.Columns);
-                if (!inPlace)
-                    Pack<TWide, TNarrow, T>(right, packed);
+                var right = b.Part(p, part.Columns, j, Math.Min(width, b.Columns - j));
+                var strips = packed;
+                if (packed != null)
+                    packed += (nint)right.Rows * PackedColumns<TWide, TNarrow, T>(right.Columns);
+                else if (right.ColumnStride != 1 || a.Rows > HighestRows || !IsWhole<TNarrow, T>(right.Columns))
+                    PackBlock<TWide, TNarrow, T>(right, strips = (T*)(memory + (ScratchRows * StripBytes)));
                 for (var i = 0; i < a.Rows; i += BlockRows)
                 {
                     var left = part.Part(i, Math.Min(BlockRows, a.Rows - i), 0, part.Columns);
-                    var target = c + (i * stride) + j;
-                    Rows<TWide, TNarrow, T>(left, right, inPlace ? null : packed, p == 0 && !accumulate, target, stride, highest, scratch);
+                    Rows<TWide, TNarrow, T>(left, right, strips, p == 0 && !accumulate, c + (i * stride) + j, stride, highest, scratch);
                 }
             }
         }
@@ -126,8 +155,19 @@ internal static unsafe class GemmBlocks
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         (columns % (2 * TNarrow.Width)) is var rest && (rest == 0 || rest == TNarrow.Width || rest == Tile128<T>.Width);
 
+    /// <summary>Columns of all strips of a block.</summary>
+    private static int PackedColumns<TWide, TNarrow, T>(int columns)
+        where TWide : struct, IMatrixTile<TWide, T>
+        where TNarrow : struct, IMatrixTile<TNarrow, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var rest = columns % TWide.Width;
+        return columns - rest + (rest == 0 ? 0 : Width<TWide, TNarrow, T>(rest));
+    }
+
     /// <summary>Copies all strips of a block, one after the other.</summary>
-    private static void Pack<TWide, TNarrow, T>(Operand<T> b, T* strips)
+    /// <returns>Where the next block begins.</returns>
+    private static T* PackBlock<TWide, TNarrow, T>(Operand<T> b, T* strips)
         where TWide : struct, IMatrixTile<TWide, T>
         where TNarrow : struct, IMatrixTile<TNarrow, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -142,6 +182,8 @@ internal static unsafe class GemmBlocks
             strips += (nint)b.Rows * width;
             j += width;
         }
+
+        return strips;
     }
 
     /// <summary>A block of rows against all strips of a block of columns.</summary>

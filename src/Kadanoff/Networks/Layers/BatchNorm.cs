@@ -44,7 +44,7 @@ public sealed record BatchNormPlan(int Channels, double Epsilon = 1e-5, double M
 /// <para><i>Backward</i>: with x̂ = (x − μ)/√(σ² + ε): ∂β = Σ∂y, ∂γ = Σ∂y·x̂, ∂x = γ/√(σ² + ε) · (∂y − ∂β/n − x̂·∂γ/n); in evaluation the last two terms are absent.</para>
 /// <para><i>Reference</i>: [ioffe2015]. <i>Checked by</i> LayerGradientTests, BatchNormTests.</para>
 /// </remarks>
-public sealed class BatchNorm<T>(BatchNormPlan plan) : Layer<T>
+public sealed class BatchNorm<T>(BatchNormPlan plan) : SampleWiseLayer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Parameter<T>? _scale = plan.Affine ? new("weight", ParameterRole.Normalisation, plan.Channels) : null;
@@ -56,9 +56,7 @@ public sealed class BatchNorm<T>(BatchNormPlan plan) : Layer<T>
     private readonly double[] _gradientSum = new double[plan.Channels];
     private readonly double[] _gradientProduct = new double[plan.Channels];
     private readonly ChannelConstants<T> _constants = new(plan.Channels);
-    private readonly Batch<T> _output = new(0, new Shape(plan.Channels));
-    private readonly Batch<T> _inputGradient = new(0, new Shape(plan.Channels));
-    private Batch<T>? _input;
+    private bool _training;
 
     public override LayerPlan Plan => plan;
 
@@ -74,52 +72,81 @@ public sealed class BatchNorm<T>(BatchNormPlan plan) : Layer<T>
         _runningVariance.Value.AsSpan().Fill(T.One);
     }
 
+    internal override bool KeepsInput => true;
+
+    internal override bool Gathers(Pass pass) => pass.Training;
+
+    internal override void GatherInput(Batch<T> input, int first, int count) => Gather<ChannelSums.Value>(input, input, first, count, _mean);
+
+    internal override void ForwardSamples(int first, int count)
+    {
+        var input = Input.Samples(first, count);
+        ChannelMap.Apply<T, ChannelMap.Normalise<T>>(input, input, Output.Samples(first, count), Plane(Input), _constants);
+    }
+
+    internal override void GatherGradient(Batch<T> gradient, int first, int count)
+    {
+        Gather<ChannelSums.Value>(gradient, gradient, first, count, _gradientSum);
+        Gather<ChannelSums.Covariation>(gradient, Input, first, count, _gradientProduct);
+    }
+
+    internal override void BackwardSamples(int first, int count)
+    {
+        if (!_training)
+            GatherGradient(OutputGradient, first, count);
+        if (!NeedsInputGradient)
+            return;
+        ChannelMap.Apply<T, ChannelMap.Differentiate<T>>(
+            OutputGradient.Samples(first, count), Input.Samples(first, count), InputGradient.Samples(first, count), Plane(Input), _constants);
+    }
+
+    internal override void EndBackward()
+    {
+        for (var c = 0; c < plan.Channels && _scale is not null; c++)
+        {
+            _scale.Gradient[c] = T.CreateTruncating(_gradientProduct[c] * Inverse(c));
+            _shift!.Gradient[c] = T.CreateTruncating(_gradientSum[c]);
+        }
+    }
+
     /// <inheritdoc/>
     /// <exception cref="DataException">Training with a single value per channel: its variance is undefined.</exception>
-    public override Batch<T> Forward(Batch<T> input, Pass pass)
+    private protected override void Prepare(Pass pass)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        _input = input;
-        _output.Resize(input.Count, OutputShape(input.Shape));
         if (pass.Training)
-            MeasureBatch(input);
+            MeasureBatch(Input);
         else
             UseRunning();
         for (var c = 0; c < plan.Channels; c++)
         {
-            var inverse = 1 / Math.Sqrt(_variance[c] + plan.Epsilon);
             _constants.Centre[c] = T.CreateTruncating(_mean[c]);
-            _constants.Factor[c] = T.CreateTruncating(inverse * (_scale is null ? 1 : double.CreateTruncating(_scale.Value[c])));
+            _constants.Factor[c] = T.CreateTruncating(Inverse(c) * (_scale is null ? 1 : double.CreateTruncating(_scale.Value[c])));
             _constants.Offset[c] = _shift is null ? T.Zero : _shift.Value[c];
         }
-
-        ChannelMap.Apply<T, ChannelMap.Normalise<T>>(input.Span, input.Span, _output.Span, Plane(input), _constants);
-        return _output;
     }
 
-    public override Batch<T> Backward(Batch<T> outputGradient, Pass pass)
+    private protected override void PrepareBackward(Pass pass)
     {
-        ArgumentNullException.ThrowIfNull(outputGradient);
-        var plane = Plane(outputGradient);
-        ReadOnlySpan<T> gradient = outputGradient.Span;
-        ChannelSums.Of<T, ChannelSums.Value>(gradient, gradient, plane, _mean, _gradientSum);
-        ChannelSums.Of<T, ChannelSums.Covariation>(gradient, _input!.Span, plane, _mean, _gradientProduct);
-        var values = pass.Training ? (double)outputGradient.Count * plane : double.PositiveInfinity;
+        _training = pass.Training;
+        var values = (double)OutputGradient.Count * Plane(OutputGradient);
         for (var c = 0; c < plan.Channels; c++)
         {
-            var inverse = 1 / Math.Sqrt(_variance[c] + plan.Epsilon);
-            if (_scale is not null)
-                (_scale.Gradient[c], _shift!.Gradient[c]) = (T.CreateTruncating(_gradientProduct[c] * inverse), T.CreateTruncating(_gradientSum[c]));
-            _constants.Slope[c] = T.CreateTruncating(_gradientProduct[c] * inverse * inverse / values);
-            _constants.Offset[c] = T.CreateTruncating(_gradientSum[c] / values);
+            var inverse = Inverse(c);
+            _constants.Slope[c] = _training ? T.CreateTruncating(_gradientProduct[c] * inverse * inverse / values) : T.Zero;
+            _constants.Offset[c] = _training ? T.CreateTruncating(_gradientSum[c] / values) : T.Zero;
         }
-
-        if (!NeedsInputGradient)
-            return outputGradient;
-        _inputGradient.Resize(outputGradient.Count, outputGradient.Shape);
-        ChannelMap.Apply<T, ChannelMap.Differentiate<T>>(gradient, _input.Span, _inputGradient.Span, plane, _constants);
-        return _inputGradient;
     }
+
+    private void Gather<TTerm>(Batch<T> a, Batch<T> b, int first, int count, double[] sums)
+        where TTerm : struct, IChannelTerm
+    {
+        if (first == 0)
+            sums.AsSpan().Clear();
+        ChannelSums.Add<T, TTerm>(a.Samples(first, count), b.Samples(first, count), Plane(a), _mean, sums);
+    }
+
+    /// <summary>1/√(σ² + ε) of a channel.</summary>
+    private double Inverse(int channel) => 1 / Math.Sqrt(_variance[channel] + plan.Epsilon);
 
     private int Plane(Batch<T> batch) => batch.Shape.Size / plan.Channels;
 
@@ -129,7 +156,6 @@ public sealed class BatchNorm<T>(BatchNormPlan plan) : Layer<T>
         var values = (double)input.Count * plane;
         if (values < 2)
             throw new DataException($"Batch normalisation of {input.Count} sample of {input.Shape} in training has no variance", "Train with batches of at least two samples.");
-        ChannelSums.Of<T, ChannelSums.Value>(input.Span, input.Span, plane, _mean, _mean);
         TensorPrimitives.Divide(_mean, values, _mean);
         ChannelSums.Of<T, ChannelSums.SquaredDeviation>(input.Span, input.Span, plane, _mean, _variance);
         TensorPrimitives.Divide(_variance, values, _variance);

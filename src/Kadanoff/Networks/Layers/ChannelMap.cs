@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -100,12 +101,15 @@ internal sealed class ChannelConstants<T>(int count)
     public T[] Offset { get; } = new T[count];
 
     /// <summary>Those of one channel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ChannelNumbers<T> One(int channel) =>
         new(Vector256.Create(Centre[channel]), Vector256.Create(Factor[channel]), Vector256.Create(Slope[channel]), Vector256.Create(Offset[channel]));
 
     /// <summary>Those of a vector of neighbouring channels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ChannelNumbers<T> Neighbours(nuint channel) =>
         new(Load(Centre, channel), Load(Factor, channel), Load(Slope, channel), Load(Offset, channel));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<T> Load(T[] numbers, nuint channel) => Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(numbers), channel);
 }

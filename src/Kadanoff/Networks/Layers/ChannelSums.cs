@@ -8,10 +8,11 @@ namespace Kadanoff.Networks.Layers;
 /// <summary>What is summed over the elements of a channel; in float64.</summary>
 internal interface IChannelTerm
 {
-    /// <param name="a">An element of the first array.</param>
-    /// <param name="b">The element of the second array at the same place.</param>
-    /// <param name="mean">Of the channel.</param>
-    static abstract Vector256<double> Of(Vector256<double> a, Vector256<double> b, Vector256<double> mean);
+    /// <param name="a">Elements of the first array.</param>
+    /// <param name="b">Elements of the second array at the same places.</param>
+    /// <param name="mean">Of their channels.</param>
+    static abstract TDoubles Of<TDoubles>(TDoubles a, TDoubles b, TDoubles mean)
+        where TDoubles : struct, IDoubles<TDoubles>;
 }
 
 /// <summary>Sums per channel of a batch of samples × channels × plane, in float64 and in a fixed order.</summary>
@@ -24,19 +25,25 @@ internal static class ChannelSums
     /// <summary>Σ a.</summary>
     internal readonly struct Value : IChannelTerm
     {
-        public static Vector256<double> Of(Vector256<double> a, Vector256<double> b, Vector256<double> mean) => a;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TDoubles Of<TDoubles>(TDoubles a, TDoubles b, TDoubles mean)
+            where TDoubles : struct, IDoubles<TDoubles> => a;
     }
 
     /// <summary>Σ (a − mean)².</summary>
     internal readonly struct SquaredDeviation : IChannelTerm
     {
-        public static Vector256<double> Of(Vector256<double> a, Vector256<double> b, Vector256<double> mean) => (a - mean) * (a - mean);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TDoubles Of<TDoubles>(TDoubles a, TDoubles b, TDoubles mean)
+            where TDoubles : struct, IDoubles<TDoubles> => (a - mean) * (a - mean);
     }
 
     /// <summary>Σ a·(b − mean).</summary>
     internal readonly struct Covariation : IChannelTerm
     {
-        public static Vector256<double> Of(Vector256<double> a, Vector256<double> b, Vector256<double> mean) => a * (b - mean);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TDoubles Of<TDoubles>(TDoubles a, TDoubles b, TDoubles mean)
+            where TDoubles : struct, IDoubles<TDoubles> => a * (b - mean);
     }
 
     /// <summary>The sum of a term over all samples and the whole plane, for every channel.</summary>
@@ -49,61 +56,114 @@ internal static class ChannelSums
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : struct, IChannelTerm
     {
-        var channels = sums.Length;
         sums.Clear();
-        for (var start = 0; start < a.Length; start += channels * plane)
-        {
-            if (plane == 1)
-                AddRow<T, TTerm>(a.Slice(start, channels), b.Slice(start, channels), means, sums);
-            else
-                AddPlanes<T, TTerm>(a.Slice(start, channels * plane), b.Slice(start, channels * plane), plane, means, sums);
-        }
+        Add<T, TTerm>(a, b, plane, means, sums);
     }
 
-    private static void AddRow<T, TTerm>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<double> means, Span<double> sums)
+    /// <summary>The same, added to what the sums hold: the samples of a batch may come in several parts, in their order.</summary>
+    /// <param name="a">samples × channels × plane.</param>
+    /// <param name="b">As <paramref name="a"/>; the same span where the term needs only one.</param>
+    /// <param name="plane">Elements of one channel of one sample.</param>
+    /// <param name="means">One per channel.</param>
+    /// <param name="sums">One per channel.</param>
+    public static void Add<T, TTerm>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, int plane, ReadOnlySpan<double> means, Span<double> sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : struct, IChannelTerm
     {
-        ref var mean = ref MemoryMarshal.GetReference(means);
+        var channels = sums.Length;
+        if (plane == 1)
+        {
+            var done = Vector512.IsHardwareAccelerated ? AddColumns<T, TTerm, Doubles512>(a, b, 0, means, sums) : 0;
+            done = AddColumns<T, TTerm, Doubles256>(a, b, done, means, sums);
+            AddColumn<T, TTerm>(a, b, done, means, sums);
+            return;
+        }
+
+        for (var start = 0; start < a.Length; start += channels * plane)
+            AddPlanes<T, TTerm>(a.Slice(start, channels * plane), b.Slice(start, channels * plane), plane, means, sums);
+    }
+
+    /// <summary>Groups of four vectors of neighbouring channels, whose sums stay in registers while all samples pass by.</summary>
+    /// <returns>The first channel that is left over.</returns>
+    private static int AddColumns<T, TTerm, TDoubles>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, int column, ReadOnlySpan<double> means, Span<double> sums)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerm : struct, IChannelTerm
+        where TDoubles : struct, IDoubles<TDoubles>
+    {
+        ref var x = ref MemoryMarshal.GetReference(a);
+        ref var y = ref MemoryMarshal.GetReference(b);
+        ref var mean = ref Unsafe.AsRef(in MemoryMarshal.GetReference(means));
         ref var sum = ref MemoryMarshal.GetReference(sums);
-        var whole = a.Length & ~3;
-        for (nuint j = 0; j < (nuint)whole; j += 4)
-            (Vector256.LoadUnsafe(ref sum, j) + TTerm.Of(Load(a, j), Load(b, j), Vector256.LoadUnsafe(ref mean, j))).StoreUnsafe(ref sum, j);
-        for (var j = whole; j < a.Length; j++)
-            sums[j] += TTerm.Of(Scalar(a[j]), Scalar(b[j]), Vector256.Create(means[j]))[0];
+        var (channels, width) = ((nuint)sums.Length, (nuint)TDoubles.Count);
+        for (; column + (4 * TDoubles.Count) <= sums.Length; column += 4 * TDoubles.Count)
+        {
+            var c = (nuint)column;
+            var (m0, m1) = (TDoubles.Load(ref mean, c), TDoubles.Load(ref mean, c + width));
+            var (m2, m3) = (TDoubles.Load(ref mean, c + (2 * width)), TDoubles.Load(ref mean, c + (3 * width)));
+            var (s0, s1) = (TDoubles.Load(ref sum, c), TDoubles.Load(ref sum, c + width));
+            var (s2, s3) = (TDoubles.Load(ref sum, c + (2 * width)), TDoubles.Load(ref sum, c + (3 * width)));
+            for (var i = c; i < (nuint)a.Length; i += channels)
+            {
+                s0 += TTerm.Of(TDoubles.Load(ref x, i), TDoubles.Load(ref y, i), m0);
+                s1 += TTerm.Of(TDoubles.Load(ref x, i + width), TDoubles.Load(ref y, i + width), m1);
+                s2 += TTerm.Of(TDoubles.Load(ref x, i + (2 * width)), TDoubles.Load(ref y, i + (2 * width)), m2);
+                s3 += TTerm.Of(TDoubles.Load(ref x, i + (3 * width)), TDoubles.Load(ref y, i + (3 * width)), m3);
+            }
+
+            s0.Store(ref sum, c);
+            s1.Store(ref sum, c + width);
+            s2.Store(ref sum, c + (2 * width));
+            s3.Store(ref sum, c + (3 * width));
+        }
+
+        return column;
+    }
+
+    /// <summary>The channels that are left over: four by four, then one by one.</summary>
+    private static void AddColumn<T, TTerm>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, int column, ReadOnlySpan<double> means, Span<double> sums)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerm : struct, IChannelTerm
+    {
+        for (; column + Doubles256.Count <= sums.Length; column += Doubles256.Count)
+            AddColumn<T, TTerm, Doubles256>(a, b, column, means, sums);
+        for (; column < sums.Length; column++)
+            AddColumn<T, TTerm, Double1>(a, b, column, means, sums);
+    }
+
+    private static void AddColumn<T, TTerm, TDoubles>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, int column, ReadOnlySpan<double> means, Span<double> sums)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerm : struct, IChannelTerm
+        where TDoubles : struct, IDoubles<TDoubles>
+    {
+        ref var x = ref MemoryMarshal.GetReference(a);
+        ref var y = ref MemoryMarshal.GetReference(b);
+        ref var first = ref MemoryMarshal.GetReference(sums);
+        var mean = TDoubles.Load(ref Unsafe.AsRef(in MemoryMarshal.GetReference(means)), (nuint)column);
+        var sum = TDoubles.Load(ref first, (nuint)column);
+        for (var i = (nuint)column; i < (nuint)a.Length; i += (nuint)sums.Length)
+            sum += TTerm.Of(TDoubles.Load(ref x, i), TDoubles.Load(ref y, i), mean);
+        sum.Store(ref first, (nuint)column);
     }
 
     private static void AddPlanes<T, TTerm>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, int plane, ReadOnlySpan<double> means, Span<double> sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : struct, IChannelTerm
     {
+        Span<double> chains = stackalloc double[Doubles256.Count];
         for (var c = 0; c < sums.Length; c++)
         {
-            var x = a.Slice(c * plane, plane);
-            var y = b.Slice(c * plane, plane);
-            var mean = Vector256.Create(means[c]);
-            var chains = Vector256<double>.Zero;
             var whole = plane & ~3;
-            for (nuint i = 0; i < (nuint)whole; i += 4)
-                chains += TTerm.Of(Load(x, i), Load(y, i), mean);
-            var sum = chains[0] + chains[1] + (chains[2] + chains[3]);
-            for (var i = whole; i < plane; i++)
-                sum += TTerm.Of(Scalar(x[i]), Scalar(y[i]), mean)[0];
-            sums[c] += sum;
+            ref var x = ref MemoryMarshal.GetReference(a.Slice(c * plane, plane));
+            ref var y = ref MemoryMarshal.GetReference(b.Slice(c * plane, plane));
+            var (middle, four) = (new Doubles256(Vector256.Create(means[c])), new Doubles256(Vector256<double>.Zero));
+            for (nuint i = 0; i < (nuint)whole; i += (nuint)Doubles256.Count)
+                four += TTerm.Of(Doubles256.Load(ref x, i), Doubles256.Load(ref y, i), middle);
+            four.Store(ref chains[0], 0);
+            var sum = new Double1(chains[0] + chains[1] + (chains[2] + chains[3]));
+            for (var i = (nuint)whole; i < (nuint)plane; i++)
+                sum += TTerm.Of(Double1.Load(ref x, i), Double1.Load(ref y, i), new Double1(means[c]));
+            sum.Store(ref chains[0], 0);
+            sums[c] += chains[0];
         }
     }
-
-    /// <summary>Four elements, as float64.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Load<T>(ReadOnlySpan<T> values, nuint index)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ref var first = ref MemoryMarshal.GetReference(values);
-        return typeof(T) == typeof(float)
-            ? Vector256.WidenLower(Vector128.LoadUnsafe(ref Unsafe.As<T, float>(ref first), index).ToVector256Unsafe())
-            : Vector256.LoadUnsafe(ref Unsafe.As<T, double>(ref first), index);
-    }
-
-    private static Vector256<double> Scalar<T>(T value)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Vector256.Create(double.CreateTruncating(value));
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -35,66 +34,72 @@ public sealed record DropoutPlan(double Probability) : LayerPlan
 /// 32 bits decide an element, so p is met to 2⁻³².</para>
 /// <para><i>Reference</i>: [srivastava2014]. <i>Checked by</i> LayerGradientTests, DropoutTests.</para>
 /// </remarks>
-public sealed class Dropout<T>(DropoutPlan plan) : Layer<T>
+public sealed class Dropout<T>(DropoutPlan plan) : SampleWiseLayer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Batch<T> _mask = new(0, new Shape(1));
-    private readonly Batch<T> _output = new(0, new Shape(1));
-    private readonly Batch<T> _inputGradient = new(0, new Shape(1));
+    /// <summary>Elements whose random numbers are drawn at a time; a byte of the mask holds eight of them.</summary>
+    private const int Part = 64 * RandomLanes.StepLength;
+
+    private readonly ElementBits _kept = new();
+    private readonly Scaling _scaling = new(T.CreateTruncating(1 / (1 - plan.Probability)));
+    private RandomLanes _lanes;
+    private bool _active;
     private string? _stream;
 
     public override LayerPlan Plan => plan;
 
-    public override Batch<T> Forward(Batch<T> input, Pass pass)
+    internal override bool KeepsInput => false;
+
+    internal override bool PassesThrough(Pass pass) => !pass.Training || plan.Probability == 0;
+
+    internal override void ForwardSamples(int first, int count)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        if (!IsActive(pass))
-            return input;
-        DrawMask(_mask.Resize(input.Count, input.Shape).Span, pass);
-        TensorPrimitives.Multiply(input.Span, _mask.Span, _output.Resize(input.Count, input.Shape).Span);
-        return _output;
+        if (!_active)
+            return;
+        var input = Input.Samples(first, count);
+        var kept = Kept(first, input.Length);
+        Draw(kept, input.Length);
+        ElementBits.Apply(kept, input, Output.Samples(first, count), _scaling);
     }
 
-    public override Batch<T> Backward(Batch<T> outputGradient, Pass pass)
+    internal override void BackwardSamples(int first, int count)
     {
-        ArgumentNullException.ThrowIfNull(outputGradient);
-        if (!IsActive(pass))
-            return outputGradient;
-        TensorPrimitives.Multiply(outputGradient.Span, _mask.Span, _inputGradient.Resize(outputGradient.Count, outputGradient.Shape).Span);
-        return _inputGradient;
+        if (!_active || !NeedsInputGradient)
+            return;
+        var gradient = OutputGradient.Samples(first, count);
+        ElementBits.Apply(Kept(first, gradient.Length), gradient, InputGradient.Samples(first, count), _scaling);
     }
 
-    private bool IsActive(Pass pass) => pass.Training && plan.Probability > 0;
+    private protected override void Prepare(Pass pass)
+    {
+        _active = !PassesThrough(pass);
+        if (!_active)
+            return;
+        _lanes = new RandomLanes(pass.Stream(_stream ??= $"dropout/{Path}"));
+        _kept.Resize(Input.Count * Input.Shape.Size);
+    }
 
-    /// <summary>One random number of 32 bits per element, drawn in blocks that stay in the cache.</summary>
+    private Span<byte> Kept(int firstSample, int elements) => _kept.Part(firstSample * Input.Shape.Size, elements);
+
+    /// <summary>One random number of 32 bits per element, drawn in parts that stay in the first cache; a set bit keeps its element.</summary>
     [SkipLocalsInit]
-    private void DrawMask(Span<T> mask, Pass pass)
+    private void Draw(Span<byte> mask, int elements)
     {
-        var lanes = new RandomLanes(pass.Stream(_stream ??= $"dropout/{Path}"));
-        var threshold = (uint)Math.Min(Math.Round(plan.Probability * 4294967296.0), uint.MaxValue);
-        var kept = T.CreateTruncating(1 / (1 - plan.Probability));
-        Span<uint> bits = stackalloc uint[64 * RandomLanes.StepLength];
-        for (var start = 0; start < mask.Length; start += bits.Length)
+        var threshold = Vector256.Create((uint)Math.Min(Math.Round(plan.Probability * 4294967296.0), uint.MaxValue));
+        Span<uint> bits = stackalloc uint[Part];
+        for (var start = 0; start < elements; start += Part)
         {
-            var block = mask.Slice(start, Math.Min(bits.Length, mask.Length - start));
-            lanes.Fill(bits[..block.Length]);
-            Decide(bits[..block.Length], threshold, kept, block);
+            var count = Math.Min(Part, elements - start);
+            _lanes.Fill(bits[..count]);
+            ref var first = ref MemoryMarshal.GetReference(bits);
+            for (var i = 0; i < count; i += 8)
+                mask[(start + i) / 8] = (byte)Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)i), threshold).ExtractMostSignificantBits();
         }
     }
 
-    private static void Decide(ReadOnlySpan<uint> bits, uint threshold, T kept, Span<T> mask)
+    /// <summary>x · mask/(1 − p): NaN stays NaN where it is dropped.</summary>
+    private readonly struct Scaling(T kept) : IBitFunction<T>
     {
-        var whole = 0;
-        if (typeof(T) == typeof(float))
-        {
-            var (limit, value) = (Vector256.Create(threshold), Vector256.Create(kept).AsUInt32());
-            ref var bit = ref MemoryMarshal.GetReference(bits);
-            ref var target = ref Unsafe.As<T, uint>(ref MemoryMarshal.GetReference(mask));
-            for (whole = 0; whole <= mask.Length - Vector256<uint>.Count; whole += Vector256<uint>.Count)
-                (Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref bit, (nuint)whole), limit) & value).StoreUnsafe(ref target, (nuint)whole);
-        }
-
-        for (var i = whole; i < mask.Length; i++)
-            mask[i] = bits[i] < threshold ? T.Zero : kept;
+        public Vector256<T> Of(Vector256<T> set, Vector256<T> values) => values * (set & Vector256.Create(kept));
     }
 }

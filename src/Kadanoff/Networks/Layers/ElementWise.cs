@@ -26,33 +26,22 @@ public interface IElementFunction<T>
 /// <i>Equation</i>: y = f(x), ∂x = f′(x) · ∂y, element by element; the shape stays.
 /// <i>Checked by</i> LayerGradientTests.
 /// </remarks>
-public abstract class ElementWise<T, TFunction>(LayerPlan plan, TFunction function) : Layer<T>
+public abstract class ElementWise<T, TFunction>(LayerPlan plan, TFunction function) : SampleWiseLayer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TFunction : struct, IElementFunction<T>
 {
-    private readonly Batch<T> _output = new(0, new Shape(1));
-    private readonly Batch<T> _inputGradient = new(0, new Shape(1));
-    private Batch<T>? _input;
-
     public override LayerPlan Plan => plan;
 
-    public override Batch<T> Forward(Batch<T> input, Pass pass)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        _input = input;
-        _output.Resize(input.Count, input.Shape);
-        Map(input.Span, _output.Span);
-        return _output;
-    }
+    internal override bool KeepsInput => !TFunction.FromOutput;
 
-    public override Batch<T> Backward(Batch<T> outputGradient, Pass pass)
+    internal override bool KeepsOutput => TFunction.FromOutput;
+
+    internal override void ForwardSamples(int first, int count) => Map(Input.Samples(first, count), Output.Samples(first, count));
+
+    internal override void BackwardSamples(int first, int count)
     {
-        ArgumentNullException.ThrowIfNull(outputGradient);
-        if (!NeedsInputGradient)
-            return outputGradient;
-        _inputGradient.Resize(outputGradient.Count, outputGradient.Shape);
-        MapBack(TFunction.FromOutput ? _output.Span : _input!.Span, outputGradient.Span, _inputGradient.Span);
-        return _inputGradient;
+        if (NeedsInputGradient)
+            MapBack((TFunction.FromOutput ? Output : Input).Samples(first, count), OutputGradient.Samples(first, count), InputGradient.Samples(first, count));
     }
 
     private void Map(ReadOnlySpan<T> input, Span<T> output)

@@ -12,12 +12,20 @@ public sealed record IdentityPlan : LayerPlan
 
 /// <summary>y = x.</summary>
 /// <remarks>Hands on the batch that it is given; nothing is copied. <i>Checked by</i> LayerGradientTests, ActivationTests.</remarks>
-public sealed class Identity<T>(IdentityPlan plan) : Layer<T>
+public sealed class Identity<T>(IdentityPlan plan) : SampleWiseLayer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public override LayerPlan Plan => plan;
 
-    public override Batch<T> Forward(Batch<T> input, Pass pass) => input;
+    internal override bool KeepsInput => false;
 
-    public override Batch<T> Backward(Batch<T> outputGradient, Pass pass) => outputGradient;
+    internal override bool PassesThrough(Pass pass) => true;
+
+    internal override void ForwardSamples(int first, int count)
+    {
+    }
+
+    internal override void BackwardSamples(int first, int count)
+    {
+    }
 }

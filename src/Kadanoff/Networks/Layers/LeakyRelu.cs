@@ -28,16 +28,13 @@ public sealed record LeakyReluPlan(double Slope = 0.01) : LayerPlan
 
 /// <summary>y = x for x &gt; 0, α·x otherwise; the derivative at 0 is α, as in PyTorch.</summary>
 /// <remarks><i>Reference</i>: [shi2025]. <i>Checked by</i> LayerGradientTests.</remarks>
-public sealed class LeakyRelu<T>(LeakyReluPlan plan) : ElementWise<T, LeakyRelu<T>.Function>(plan, new(T.CreateTruncating(plan.Slope)))
+public sealed class LeakyRelu<T>(LeakyReluPlan plan) : Rectifying<T, LeakyRelu<T>.Function>(plan, new(T.CreateTruncating(plan.Slope)))
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public readonly struct Function(T slope) : IElementFunction<T>
+    public readonly struct Function(T slope) : IRectifier<T>
     {
-        public static bool FromOutput => false;
+        public Vector256<T> Forward(Vector256<T> x) => Of(Vector256.GreaterThan(x, Vector256<T>.Zero), x);
 
-        public Vector256<T> Forward(Vector256<T> x) => Backward(x, x);
-
-        public Vector256<T> Backward(Vector256<T> known, Vector256<T> gradient) =>
-            Vector256.ConditionalSelect(Vector256.GreaterThan(known, Vector256<T>.Zero), gradient, gradient * slope);
+        public Vector256<T> Of(Vector256<T> set, Vector256<T> values) => Vector256.ConditionalSelect(set, values, values * slope);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using Kadanoff.Numerics;
 
 namespace Kadanoff.Networks.Layers;
@@ -36,15 +37,16 @@ public sealed record LinearPlan(int Inputs, int Outputs, bool Bias = true) : Lay
 /// data such as images, which changes no number as long as weights and gradients are finite.
 /// <i>Checked by</i> LayerGradientTests.
 /// </remarks>
-public sealed class Linear<T>(LinearPlan plan) : Layer<T>
+public sealed class Linear<T>(LinearPlan plan) : SampleWiseLayer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Parameter<T> _weight = new("weight", ParameterRole.Weight, plan.Outputs, plan.Inputs);
     private readonly Parameter<T>? _bias = plan.Bias ? new("bias", ParameterRole.Bias, plan.Outputs) : null;
-    private readonly Batch<T> _output = new(0, new Shape(plan.Outputs));
-    private readonly Batch<T> _inputGradient = new(0, new Shape(plan.Inputs));
+    private readonly double[] _biasSums = new double[plan.Bias ? plan.Outputs : 0];
     private readonly SparseRows<T> _sparse = new();
-    private Batch<T>? _input;
+    private readonly PackedMatrix<T> _packedWeight = new();
+    private int _threads;
+    private bool _packs;
     private bool _skipsZeros;
 
     public override LayerPlan Plan => plan;
@@ -56,36 +58,64 @@ public sealed class Linear<T>(LinearPlan plan) : Layer<T>
 
     public override void Initialise(Initialisation scheme, RandomStream stream) => scheme.Fill(_weight, _bias, stream);
 
-    public override Batch<T> Forward(Batch<T> input, Pass pass)
+    internal override bool KeepsInput => true;
+
+    internal override bool WantsManySamples => true;
+
+    /// <summary>The first trained layer looks for zeros in the whole input.</summary>
+    internal override bool Gathers(Pass pass) => !NeedsInputGradient;
+
+    internal override void ForwardSamples(int first, int count)
     {
-        _input = input;
-        _output.Resize(input.Count, OutputShape(input.Shape));
         ReadOnlySpan<T> bias = _bias is null ? [] : _bias.Value;
-        _skipsZeros = !NeedsInputGradient && _sparse.TryRead(Rows(input, plan.Inputs), plan.Outputs);
-        if (_skipsZeros)
-            _sparse.MultiplyTransposed(Rows(input, plan.Inputs), _weight.Value, bias, _output.Span);
-        else
-            Gemm.Multiply(Rows(input, plan.Inputs), WeightView.Transpose(), _output.Span, bias: bias, threads: pass.Threads);
-        return _output;
+        var input = Rows(Input.Samples(first, count), plan.Inputs);
+        var output = Output.Samples(first, count);
+        if (_packs)
+            Gemm.Multiply(input, _packedWeight, output, bias);
+        else if (!_skipsZeros)
+            Gemm.Multiply(input, WeightView.Transpose(), output, bias: bias, threads: _threads);
+        else if (first == 0)
+            _sparse.MultiplyTransposed(Rows(Input.Span, plan.Inputs), _weight.Value, bias, Output.Span);
     }
 
-    public override Batch<T> Backward(Batch<T> outputGradient, Pass pass)
+    internal override void BackwardSamples(int first, int count)
     {
-        var gradient = Rows(outputGradient, plan.Outputs);
-        if (_skipsZeros)
-            _sparse.TransposedMultiply(outputGradient.Span, Rows(_input!, plan.Inputs), _weight.Gradient);
-        else
-            Gemm.Multiply(gradient.Transpose(), Rows(_input!, plan.Inputs), _weight.Gradient, threads: pass.Threads);
+        var gradient = Rows(OutputGradient.Samples(first, count), plan.Outputs);
+        if (!_skipsZeros)
+            Gemm.Multiply(gradient.Transpose(), Rows(Input.Samples(first, count), plan.Inputs), _weight.Gradient, accumulate: first > 0, threads: _threads);
+        else if (first == 0)
+            _sparse.TransposedMultiply(OutputGradient.Span, Rows(Input.Span, plan.Inputs), _weight.Gradient);
         if (_bias is not null)
-            Reduction.ColumnSums(gradient, _bias.Gradient);
-        if (!NeedsInputGradient)
-            return outputGradient;
-        _inputGradient.Resize(_input!.Count, _input.Shape);
-        Gemm.Multiply(gradient, WeightView, _inputGradient.Span, threads: pass.Threads);
-        return _inputGradient;
+            ChannelSums.Add<T, ChannelSums.Value>(gradient.Data, gradient.Data, 1, _biasSums, _biasSums);
+        if (NeedsInputGradient && _packs)
+            Gemm.Multiply(gradient, _packedWeight, InputGradient.Samples(first, count));
+        else if (NeedsInputGradient)
+            Gemm.Multiply(gradient, WeightView, InputGradient.Samples(first, count), threads: _threads);
+    }
+
+    internal override void EndBackward()
+    {
+        if (_bias is not null)
+            TensorPrimitives.ConvertTruncating<double, T>(_biasSums, _bias.Gradient);
+    }
+
+    private protected override void Prepare(Pass pass)
+    {
+        _threads = pass.Threads;
+        _skipsZeros = !NeedsInputGradient && _sparse.TryRead(Rows(Input.Span, plan.Inputs), plan.Outputs);
+        _packs = !_skipsZeros && _threads == 1 && Input.Count > SampleStream<T>.Block;
+        if (_packs)
+            _packedWeight.Pack(WeightView.Transpose());
+    }
+
+    private protected override void PrepareBackward(Pass pass)
+    {
+        _biasSums.AsSpan().Clear();
+        if (_packs && NeedsInputGradient)
+            _packedWeight.Pack(WeightView);
     }
 
     private View<T> WeightView => new(_weight.Value, plan.Outputs, plan.Inputs);
 
-    private static View<T> Rows(Batch<T> batch, int width) => new(batch.Span, batch.Span.Length / width, width);
+    private static View<T> Rows(Span<T> samples, int width) => new(samples, samples.Length / width, width);
 }

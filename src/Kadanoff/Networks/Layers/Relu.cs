@@ -13,16 +13,13 @@ public sealed record ReluPlan : LayerPlan
 
 /// <summary>y = max(0, x), element by element; the derivative at 0 is 0; NaN stays NaN.</summary>
 /// <remarks><i>Checked by</i> LayerGradientTests.</remarks>
-public sealed class Relu<T>(ReluPlan plan) : ElementWise<T, Relu<T>.Function>(plan, default)
+public sealed class Relu<T>(ReluPlan plan) : Rectifying<T, Relu<T>.Function>(plan, default)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public readonly struct Function : IElementFunction<T>
+    public readonly struct Function : IRectifier<T>
     {
-        public static bool FromOutput => true;
-
         public Vector256<T> Forward(Vector256<T> x) => Vector256.AndNot(x, Vector256.LessThan(x, Vector256<T>.Zero));
 
-        public Vector256<T> Backward(Vector256<T> known, Vector256<T> gradient) =>
-            gradient & Vector256.GreaterThan(known, Vector256<T>.Zero);
+        public Vector256<T> Of(Vector256<T> set, Vector256<T> values) => values & set;
     }
 }
