@@ -45,6 +45,35 @@ public class PageTests(Chromium chromium)
         (await open.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task No_cell_of_a_table_runs_into_the_next(int width)
+    {
+        await using var open = await chromium.Open(SampleReport.Inspection(), width);
+        (await open.Page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll('.table td')].filter(cell => {
+                const content = document.createRange();
+                content.selectNodeContents(cell);
+                return content.getBoundingClientRect().right > cell.getBoundingClientRect().right + 1;
+            }).map(cell => cell.textContent)
+            """)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_on_the_bars_and_the_legend_shows_the_dashes_of_lines()
+    {
+        await using var open = await chromium.Open(SampleReport.Inspection());
+        (await open.Page.Locator("#loads svg .role-mark text").CountAsync()).ShouldBe(0);
+        foreach (var figure in new[] { "#load-curve", "#loads" })
+        {
+            var dashed = open.Page.Locator($"{figure} svg .role-legend-symbol path[stroke-dasharray='6,4']");
+            (await dashed.CountAsync()).ShouldBe(1, figure);
+            (await dashed.BoundingBoxAsync())!.Width.ShouldBeGreaterThan(18, figure);
+        }
+    }
+
     [Fact]
     public async Task Colours_follow_the_scheme_of_the_reader_also_when_it_changes()
     {

@@ -5,7 +5,7 @@ using static Kadanoff.Reports.Figures.VegaLite;
 
 namespace Kadanoff.Reports.Figures;
 
-/// <summary>The load of each layer as bars, training beside held-out data, with the equal share.</summary>
+/// <summary>The load of each layer as bars, training beside held-out data, with the equal share as a line.</summary>
 /// <remarks>
 /// <i>Equation</i>: d_l = D_{l−1} − D_l, the elongation of spring l; a negative load undoes separation.
 /// <i>Reference</i>: [shi2025]. <i>Checked by</i> FigureTests.
@@ -26,7 +26,7 @@ public static class LoadFigure
             Id = "loads",
             Title = "Load of each layer",
             Caption = "Load d = D before the layer − D after it: how much separation the layer adds. A negative load undoes separation. "
-                + "The dashed line is the equal share on training data. Error bars are one standard error.",
+                + "On the dashed line all layers would carry the same share of the load on training data. Error bars are one standard error.",
             Panels = [new Panel(null, description, Spec(description, names, loads))],
             Data = CurveTable.Of("loads-data", "Load of each layer", names, loads),
             Source = "shi2025",
@@ -35,10 +35,10 @@ public static class LoadFigure
 
     private static JsonObject Spec(string description, string[] layers, Curve[] loads)
     {
-        var look = new Series([.. loads.Select(load => load.Name)], []);
+        var look = new Series([.. loads.Select(load => load.Name), Series.Equal], [], asBars: true);
         var rows = () => List(loads.SelectMany(load => Series.Rows(load, layers)));
         var finite = loads[0].Values.Where(load => double.IsFinite(load.Value)).Select(load => load.Value).DefaultIfEmpty(0);
-        var share = () => List(Object(("stage", layers[0]), ("value", Number(finite.Average())), ("text", "equal share")));
+        var share = List(Object(("series", Series.Equal), ("value", Number(finite.Average()))));
         var order = List(loads.Select(load => load.Name));
         (string, JsonNode?) beside = ("xOffset", Object(("field", "series"), ("scale", Object(("domain", order), ("paddingInner", 0.12)))));
 
@@ -46,8 +46,7 @@ public static class LoadFigure
             Layer(rows(), Mark("bar", "bar"), ("x", Stages(layers, asBands: true)), beside.Clone(), ("y", Vertical("value", "load d")), look.Colour,
                 ("tooltip", List(Tooltip("stage", "layer"), Tooltip("series", "on"), Tooltip("text", "load")))),
             Layer(rows(), Mark("rule", "bar-error"), ("x", Stages(layers, asBands: true)), beside.Clone(), ("y", Vertical("low", "load d")), ("y2", Field("high"))),
-            Layer(share(), Mark("rule", "share"), ("y", Vertical("value", "load d"))),
-            Layer(share(), Mark("text", "share-name"), ("x", Object(("value", 0))), ("y", Vertical("value", "load d")), ("text", Field("text"))));
+            Layer(share, Mark("rule", "chord"), ("y", Vertical("value", "load d")), look.Colour, look.Dash));
     }
 
     private static (string, JsonNode?) Clone(this (string Key, JsonNode? Value) channel) => (channel.Key, channel.Value?.DeepClone());

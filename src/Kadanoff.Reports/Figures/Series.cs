@@ -7,7 +7,8 @@ namespace Kadanoff.Reports.Figures;
 /// <summary>The series of a figure: each has the same colour, symbol and dash wherever it appears.</summary>
 /// <param name="present">Names in the legend.</param>
 /// <param name="controls">Names that follow the three fixed ones.</param>
-internal sealed class Series(IReadOnlyList<string> present, IEnumerable<string> controls)
+/// <param name="asBars">Whether data are bars rather than curves with dots.</param>
+internal sealed class Series(IReadOnlyList<string> present, IEnumerable<string> controls, bool asBars = false)
 {
     public const string Training = "training data";
     public const string HeldOut = "held-out data";
@@ -15,8 +16,7 @@ internal sealed class Series(IReadOnlyList<string> present, IEnumerable<string> 
 
     private static readonly string[] Symbols = ["circle", "square", "stroke"];
 
-    /// <summary>In the legend a curve without dots is a piece of its line, long enough to show its dashes.</summary>
-    private const string SymbolArea = $"datum.value == '{Training}' || datum.value == '{HeldOut}' ? 70 : 460";
+    private const string IsData = $"datum.value == '{Training}' || datum.value == '{HeldOut}'";
 
     private static readonly int[][] Dashes = [[1, 0], [1, 0], [6, 4], [2, 3], [7, 3, 2, 3], [1, 4]];
 
@@ -54,7 +54,17 @@ internal sealed class Series(IReadOnlyList<string> present, IEnumerable<string> 
         ("field", "series"),
         ("type", "nominal"),
         ("scale", Object(("domain", List(_all)), ("range", range))),
-        ("legend", Object(
-            ("values", List(present)),
-            ("encoding", Object(("symbols", Object(("update", Object(("size", Object(("signal", SymbolArea))))))))))));
+        ("legend", Object([("values", List(present)), .. present.All(name => name is Training or HeldOut) ? [] : LegendOfLines()])));
+
+    /// <summary>In the legend a line without dots is a piece of it, long enough to show its dashes; data are as they are drawn.</summary>
+    private IEnumerable<(string Key, JsonNode? Value)> LegendOfLines() =>
+    [
+        ("encoding", Object(("symbols", Object(
+        [
+            ("size", Signal($"{IsData} ? 70 : 460")),
+            .. asBars ? [("shape", Signal($"{IsData} ? 'square' : 'stroke'"))] : Array.Empty<(string, JsonNode?)>(),
+        ])))),
+    ];
+
+    private static JsonObject Signal(string expression) => Object(("value", Object(("signal", expression))));
 }

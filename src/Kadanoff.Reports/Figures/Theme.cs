@@ -52,8 +52,6 @@ public static class Theme
             ("small-dots", Object(("filled", true), ("size", 26), ("opacity", 1))),
             ("error", Object(("strokeWidth", 1.3))),
             ("chord", Object(("strokeWidth", 1.3))),
-            ("share", Object(("strokeWidth", 1.3), ("strokeDash", List((JsonNode?)6, 4)), ("color", quiet))),
-            ("share-name", Object(("align", "left"), ("baseline", "bottom"), ("dx", 4), ("dy", -4), ("fontSize", 12.5), ("color", quiet))),
             ("control", Object(("strokeWidth", 1.2), ("opacity", 0.75))),
             ("bar", Object(("fillOpacity", 0.8))),
             ("bar-error", Object(("strokeWidth", 1.3), ("color", ink))),

@@ -6,7 +6,10 @@ namespace Kadanoff.Reports.Html;
 internal static class TableMarkup
 {
     /// <summary>Letters of a text that stands on one line.</summary>
-    private const int LongestUnbroken = 24;
+    private const int LongestUnbroken = 40;
+
+    /// <summary>The same of a heading over numbers.</summary>
+    private const int LongestUnbrokenHeading = 14;
 
     public static Markup Section(Table table, int number) => Tag("section", [("class", "table"), ("id", table.Id)],
         Tag("h3", Tag("b", $"Table {number}."), $" {table.Title}"),
@@ -19,7 +22,8 @@ internal static class TableMarkup
             Tag("thead", Tag("tr", table.Columns.Select((column, i) => Head(table, column, i)))),
             Tag("tbody", table.Rows.Select(row => Tag("tr", row.Select((cell, i) => Body(table, cell, i)))))));
 
-    private static Markup Head(Table table, Column column, int i) => Tag("th", [("scope", "col"), ("class", table.IsNumeric(i) ? "number" : null)],
+    private static Markup Head(Table table, Column column, int i) => Tag("th",
+        [("scope", "col"), ("class", !table.IsNumeric(i) ? null : column.Name.Length <= LongestUnbrokenHeading ? "number short" : "number")],
         column.Name, column.Unit is null ? Empty : Tag("small", $" / {column.Unit}"));
 
     private static Markup Body(Table table, Cell cell, int i)
@@ -27,7 +31,7 @@ internal static class TableMarkup
         var kind = table.IsNumeric(i) ? "number" : cell.Display.Length <= LongestUnbroken ? "short" : "long";
         if (cell is Cell.Absent absent)
             return Tag("td", [("class", kind), ("title", absent.Reason)], cell.Display);
-        return Tag("td", [("class", kind)], table.Columns[i].Bar ? Bar(table, cell, i) : Empty, cell.Display);
+        return Tag("td", [("class", kind)], table.Columns[i].Bar ? Tag("span", [("class", "barred")], Bar(table, cell, i), Tag("span", cell.Display)) : Join(cell.Display));
     }
 
     private static Markup Bar(Table table, Cell cell, int i)

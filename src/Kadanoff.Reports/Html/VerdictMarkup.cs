@@ -7,7 +7,7 @@ internal static class VerdictMarkup
 {
     public static Markup Section(Verdict verdict) => Tag("section", [("class", "verdict"), ("id", "verdict")],
         Tag("p", [("class", "label")], $"Verdict: {verdict.Label}"),
-        Tag("p", [("class", "headline")], verdict.Headline),
+        Tag("p", [("class", "headline")], Unbroken(verdict.Headline)),
         Findings("Rests on", verdict.RestsOn),
         Findings("Controls", verdict.Controls),
         verdict.Caveats.Count == 0 ? Empty : Join(
@@ -20,4 +20,7 @@ internal static class VerdictMarkup
             Tag("dt", finding.Name),
             Tag("dd", [("class", "value")], finding.Value?.ToString() ?? ""),
             Tag("dd", [("class", "meaning")], finding.Meaning)))));
+
+    /// <summary>A sign of comparison stays on the line of the number that follows it.</summary>
+    private static string Unbroken(string text) => "=<>≈".Aggregate(text, (all, sign) => all.Replace($"{sign} ", $"{sign}\u00A0", StringComparison.Ordinal));
 }
