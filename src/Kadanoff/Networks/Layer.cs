@@ -36,9 +36,9 @@ public abstract record LayerPlan
     /// <summary>How many numbers the layer has, parameters and running statistics, known before any of them is allocated.</summary>
     internal virtual long Numbers => 0;
 
-    /// <summary>How many elements the layer, with those inside it, keeps for one sample on the way forward.</summary>
+    /// <summary>How many elements of one sample must be kept for the way back, at least: the input of every layer that has numbers.</summary>
     /// <exception cref="ShapeException">The layer cannot take such an input.</exception>
-    internal virtual long Elements(Shape input) => OutputShape(input).Size;
+    internal virtual long Elements(Shape input) => Numbers > 0 ? input.Size : 0;
 
     /// <summary>The layer with zeroed parameters.</summary>
     public abstract Layer<T> Create<T>()

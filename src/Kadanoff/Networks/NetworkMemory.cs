@@ -4,8 +4,8 @@ namespace Kadanoff.Networks;
 
 /// <summary>The memory that a network takes, known from its plans before any of it is taken: architectures come from files and command lines.</summary>
 /// <remarks>
-/// <para><i>Equation</i>: bytes = size · (2·N + m·N + 2·n·E), with N the numbers of all layers, each beside its gradient, m those that the optimiser keeps
-/// for each, n the samples of a pass and E the elements that all layers keep for one sample, each beside its gradient; size is that of a number.</para>
+/// <para><i>Equation</i>: bytes = size · (2·N + m·N + n·E), with N the numbers of all layers, each beside its gradient, m those that the optimiser keeps
+/// for each, n the samples of a pass and E the elements of one sample that must be kept for the way back; size is that of a number.</para>
 /// <para><i>Valid for</i>: what must be there at the same time. Data, and what single layers keep on the side, come on top, so a network that is
 /// let through may still be too large; one that is refused would never have run.</para>
 /// <para><i>Limit</i>: what the machine or its container grants the process
@@ -34,7 +34,7 @@ public static class NetworkMemory
         ArgumentNullException.ThrowIfNull(architecture);
         var inputs = architecture.Shapes().Prepend(architecture.InputShape);
         var elements = architecture.Layers.Zip(inputs, (plan, input) => (double)plan.Elements(input)).Sum();
-        return size * (((2.0 + optimiserNumbers) * Numbers(architecture)) + (2.0 * samples * elements));
+        return size * (((2.0 + optimiserNumbers) * Numbers(architecture)) + (samples * elements));
     }
 
     /// <summary>What is wrong where this machine cannot hold a network; null where it can.</summary>

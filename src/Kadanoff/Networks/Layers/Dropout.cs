@@ -16,9 +16,6 @@ public sealed record DropoutPlan(double Probability) : LayerPlan
         return input;
     }
 
-    /// <summary>The mask and the output; nothing where nothing is dropped.</summary>
-    internal override long Elements(Shape input) => Probability > 0 ? 2L * input.Size : 0;
-
     public override Layer<T> Create<T>()
     {
         Validate();

@@ -23,7 +23,7 @@ public sealed record ResidualPlan(IReadOnlyList<LayerPlan> Body, IReadOnlyList<L
             : throw new ShapeException($"A residual block cannot add {through} and {around}", "Give it a projection that ends with the shape of its body.");
     }
 
-    internal override long Elements(Shape input) => Elements(Body, input) + Elements(Around, input) + OutputShape(input).Size;
+    internal override long Elements(Shape input) => Elements(Body, input) + Elements(Around, input);
 
     public override Layer<T> Create<T>()
     {
