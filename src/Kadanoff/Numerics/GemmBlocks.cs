@@ -34,6 +34,9 @@ internal static unsafe class GemmBlocks
     /// <summary>Rows of a block: a multiple of the kernels'.</summary>
     private const int BlockRows = 120;
 
+    /// <summary>A right operand of so many bytes stays near enough to read it in place a few times.</summary>
+    private const int InPlaceBytes = 131072;
+
     /// <summary>The widest strip, in bytes.</summary>
     private const int StripBytes = 128;
 
@@ -116,7 +119,7 @@ internal static unsafe class GemmBlocks
                 var strips = packed;
                 if (packed != null)
                     packed += (nint)right.Rows * PackedColumns<TWide, TNarrow, T>(right.Columns);
-                else if (right.ColumnStride != 1 || a.Rows > HighestRows || !IsWhole<TNarrow, T>(right.Columns))
+                else if (!IsReadInPlace<TNarrow, T>(right, a.Rows))
                     PackBlock<TWide, TNarrow, T>(right, strips = (T*)(memory + (ScratchRows * StripBytes)));
                 for (var i = 0; i < a.Rows; i += BlockRows)
                 {
@@ -154,6 +157,12 @@ internal static unsafe class GemmBlocks
         where TNarrow : struct, IMatrixTile<TNarrow, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         (columns % (2 * TNarrow.Width)) is var rest && (rest == 0 || rest == TNarrow.Width || rest == Tile128<T>.Width);
+
+    /// <summary>Whether strips of the right operand are as good where they lie: read once, or all together small.</summary>
+    private static bool IsReadInPlace<TNarrow, T>(Operand<T> b, int rows)
+        where TNarrow : struct, IMatrixTile<TNarrow, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        b.ColumnStride == 1 && IsWhole<TNarrow, T>(b.Columns) && (rows <= HighestRows || b.Rows * b.RowStride * sizeof(T) <= InPlaceBytes);
 
     /// <summary>Columns of all strips of a block.</summary>
     private static int PackedColumns<TWide, TNarrow, T>(int columns)

@@ -22,7 +22,10 @@ internal static unsafe class PackedStrips
     {
         if (columns < width)
             new Span<T>(target, depth * width).Clear();
-        Transpose(source, rowStride, columnStride, depth, columns, width, target);
+        if (rowStride == 1 && columnStride != 1)
+            Transposition.AlongSource(source, columnStride, columns, depth, target, width);
+        else
+            Transpose(source, rowStride, columnStride, depth, columns, width, target);
     }
 
     /// <summary>Copies strips that all have one width, of rows that lie side by side: row after row, in the order of the memory.</summary>
@@ -63,7 +66,7 @@ internal static unsafe class PackedStrips
             return;
         }
 
-        var (wholeDepth, wholeColumns) = typeof(T) == typeof(float) && Avx.IsSupported && rowStride == 1 ? (depth & ~7, columns & ~3) : (0, 0);
+        var (wholeDepth, wholeColumns) = typeof(T) == typeof(float) && Avx.IsSupported && rowStride == 1 ? (depth & ~3, columns & ~3) : (0, 0);
         TransposeEights((float*)source, columnStride, wholeDepth, wholeColumns, width, (float*)target);
         for (var j = 0; j < columns; j++)
         {
@@ -73,13 +76,13 @@ internal static unsafe class PackedStrips
         }
     }
 
-    /// <summary>Transposes blocks of 8 × 8, and of 8 × 4 at the edge.</summary>
+    /// <summary>Transposes blocks of 8 × 4, and of 4 × 4 at the edge.</summary>
     private static void TransposeEights(float* source, nint columnStride, int depth, int columns, int width, float* target)
     {
         var j = 0;
         for (; j <= columns - 8; j += 8)
         {
-            for (var p = 0; p < depth; p += 8)
+            for (var p = 0; p < depth; p += 4)
                 TransposeEight(source + (j * columnStride) + p, columnStride, target + ((nint)p * width) + j, width);
         }
 
@@ -101,17 +104,9 @@ internal static unsafe class PackedStrips
         Sse.Shuffle(high01, high23, 0xEE).Store(target + (3 * width));
     }
 
-    /// <summary>Each vector that is read holds four elements of one row and four of the row four below, so that one round of shuffles ends the work.</summary>
+    /// <summary>Four elements of eight rows. Each vector that is read holds four of one row and four of the row four below, so that one round of shuffles ends the work.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TransposeEight(float* source, nint stride, float* target, nint width)
-    {
-        TransposeHalf(source, stride, target, width);
-        TransposeHalf(source + 4, stride, target + (4 * width), width);
-    }
-
-    /// <summary>Four columns of eight rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransposeHalf(float* source, nint stride, float* target, nint width)
     {
         var (r0, r1) = (Pair(source, stride), Pair(source + stride, stride));
         var (r2, r3) = (Pair(source + (2 * stride), stride), Pair(source + (3 * stride), stride));
