@@ -16,7 +16,7 @@ internal static class Peak
         return operations / (Environment.CpuUsage.TotalTime - start).TotalSeconds / 1e9;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static double Chains512(int rounds)
     {
         var (x, y) = (Vector512.Create(0.999f), Vector512.Create(1e-3f));
@@ -41,7 +41,7 @@ internal static class Peak
         return Keep(Vector512.Sum(a + b + c + d + e + f + g + h + i + j + k + l)) + (12.0 * 2 * Vector512<float>.Count * rounds);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static double Chains256(int rounds)
     {
         var (x, y) = (Vector256.Create(0.999f), Vector256.Create(1e-3f));

@@ -21,7 +21,7 @@ internal static unsafe class GemmKernels
     /// <param name="c">Strips of the result.</param>
     /// <param name="cStride">Distance between strips.</param>
     /// <param name="depth">Length of k.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Twelve<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* start, nint startStride, T* c, nint cStride, int depth)
         where TTile : struct, IMatrixTile<TTile, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -84,7 +84,7 @@ internal static unsafe class GemmKernels
     /// <param name="c">Strips of the result.</param>
     /// <param name="cStride">Distance between strips.</param>
     /// <param name="depth">Length of k.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Six<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* start, nint startStride, T* c, nint cStride, int depth)
         where TTile : struct, IMatrixTile<TTile, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -127,7 +127,7 @@ internal static unsafe class GemmKernels
     /// <param name="c">Strips of the result.</param>
     /// <param name="cStride">Distance between strips.</param>
     /// <param name="depth">Length of k.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Four<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* start, nint startStride, T* c, nint cStride, int depth)
         where TTile : struct, IMatrixTile<TTile, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -164,7 +164,7 @@ internal static unsafe class GemmKernels
     /// <param name="c">Strips of the result.</param>
     /// <param name="cStride">Distance between strips.</param>
     /// <param name="depth">Length of k.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void One<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* start, nint startStride, T* c, nint cStride, int depth)
         where TTile : struct, IMatrixTile<TTile, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -48,7 +48,7 @@ internal sealed unsafe class NonZeroBits
     }
 
     /// <summary>Reads one row of at least 64 elements; how many of them are not zero.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public int ReadRow<T>(int row, T* elements, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -70,7 +70,7 @@ internal sealed unsafe class NonZeroBits
     }
 
     /// <summary>Words along the columns from the words along the rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Transpose(int rows)
     {
         fixed (ulong* source = _alongRows, target = _alongColumns)

@@ -35,7 +35,7 @@ internal static unsafe class PackedStrips
     /// <param name="strips">Strips of a row.</param>
     /// <param name="width">Of a strip.</param>
     /// <param name="target">depth × width elements for each strip.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void CopyRows<T>(T* source, nint rowStride, int depth, int strips, int width, T* target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -78,7 +78,7 @@ internal static unsafe class PackedStrips
     }
 
     /// <summary>Transposes blocks of 8 × 4, and of 4 × 4 at the edge.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void TransposeEights(float* source, nint columnStride, int depth, int columns, int width, float* target)
     {
         var j = 0;

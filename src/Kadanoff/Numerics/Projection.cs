@@ -82,7 +82,7 @@ public sealed unsafe class Projection
     }
 
     /// <summary>Adds the part of the coordinates of four samples along three directions that one block of features gives.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void AddTile(double* x, double* w, int length, double* y, int rows, int directions)
     {
         Vector256<double> s00 = default, s01 = default, s02 = default, s10 = default, s11 = default, s12 = default;

@@ -13,7 +13,7 @@ namespace Kadanoff.Numerics;
 internal static unsafe class ShiftedRow
 {
     /// <summary>target[i] = x[i] − shift[i].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Widen<T>(ReadOnlySpan<T> x, ReadOnlySpan<double> shift, Span<double> target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -29,7 +29,7 @@ internal static unsafe class ShiftedRow
     }
 
     /// <summary>sum[i] += x[i] − shift[i]; returns Σ (x[i] − shift[i])².</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double AddTo<T>(ReadOnlySpan<T> x, ReadOnlySpan<double> shift, Span<double> sum)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

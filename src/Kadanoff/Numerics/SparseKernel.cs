@@ -77,7 +77,7 @@ internal static unsafe class SparseKernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Add<TVector, TCount, T>(in SparseBlock<T> block, T* strips, bool fresh, T* sums)
         where TVector : struct, ISumVector<TVector, T>
         where TCount : struct, ICount

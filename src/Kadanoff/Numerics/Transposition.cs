@@ -15,7 +15,7 @@ namespace Kadanoff.Numerics;
 internal static unsafe class Transposition
 {
     /// <summary>Reads along the rows of the source: for a target that fits the first cache.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AlongSource<T>(T* source, nint sourceStride, int rows, int columns, T* target, nint targetStride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -35,7 +35,7 @@ internal static unsafe class Transposition
     }
 
     /// <summary>Writes along the rows of the target: for a source that fits the first cache.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AlongTarget<T>(T* source, nint sourceStride, int rows, int columns, T* target, nint targetStride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
