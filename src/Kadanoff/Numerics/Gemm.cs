@@ -17,7 +17,7 @@ public enum Rectifier
     Leaky,
 }
 
-/// <summary>General matrix product: C ← A·B (+ C), then bias and rectifier while the rows are in the cache.</summary>
+/// <summary>General matrix product: C ← A·B (+ C), the bias added while the result is in registers, then the rectifier.</summary>
 /// <remarks>
 /// <para>Every element of C is one chain of fused multiply-adds over k in increasing order,
 /// so the result does not depend on the tile, the vector width or the number of threads, bit for bit.</para>
@@ -58,8 +58,9 @@ public static unsafe class Gemm
     {
         stride = Fitting(a, b.Rows, b.Columns, c.Length, stride, bias.Length);
         fixed (T* right = b.Data)
-            Multiply(a, new Operand<T>(right, b.Rows, b.Columns, b.RowStride, b.ColumnStride), null, c, stride, accumulate, threads, width);
-        Finish(c, a.Rows, b.Columns, stride, bias, rectifier, slope);
+            Multiply(a, new Operand<T>(right, b.Rows, b.Columns, b.RowStride, b.ColumnStride), null, bias, c, stride, accumulate, threads, width);
+        if (rectifier != Rectifier.None)
+            Rectify(c, a.Rows, b.Columns, stride, rectifier, slope);
     }
 
     /// <summary>The same with a right operand that is packed already.</summary>
@@ -67,8 +68,7 @@ public static unsafe class Gemm
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var stride = Fitting(a, b.Rows, b.Columns, c.Length, 0, bias.Length);
-        Multiply(a, new Operand<T>(null, b.Rows, b.Columns, b.Columns, 1), b.Strips, c, stride, false, 1, VectorWidth.Widest);
-        Finish(c, a.Rows, b.Columns, stride, bias, Rectifier.None, T.Zero);
+        Multiply(a, new Operand<T>(null, b.Rows, b.Columns, b.Columns, 1), b.Strips, bias, c, stride, false, 1, VectorWidth.Widest);
     }
 
     /// <summary>The distance between rows of the result.</summary>
@@ -81,39 +81,35 @@ public static unsafe class Gemm
             : stride;
     }
 
-    private static void Multiply<T>(View<T> a, Operand<T> b, T* packed, Span<T> c, int stride, bool accumulate, int threads, VectorWidth width)
+    private static void Multiply<T>(View<T> a, Operand<T> b, T* packed, ReadOnlySpan<T> bias, Span<T> c, int stride, bool accumulate, int threads, VectorWidth width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (a.Rows == 0 || b.Columns == 0)
             return;
-        fixed (T* left = a.Data, target = c)
+        fixed (T* left = a.Data, shift = bias, target = c)
         {
             var leftOperand = new Operand<T>(left, a.Rows, a.Columns, a.RowStride, a.ColumnStride);
             var parts = (int)Math.Min(Math.Min(threads, a.Rows), 2L * a.Rows * b.Columns * a.Columns / WorthAThread);
             if (parts > 1)
-                new Shared<T>(leftOperand, b, target, stride, accumulate, width).Multiply(parts);
+                new Shared<T>(leftOperand, b, shift, target, stride, accumulate, width).Multiply(parts);
             else
-                GemmBlocks.Multiply(leftOperand, b, packed, target, stride, accumulate, width);
+                GemmBlocks.Multiply(leftOperand, b, packed, shift, target, stride, accumulate, width);
         }
     }
 
-    private static void Finish<T>(Span<T> c, int rows, int columns, int stride, ReadOnlySpan<T> bias, Rectifier rectifier, T slope)
+    private static void Rectify<T>(Span<T> c, int rows, int columns, int stride, Rectifier rectifier, T slope)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        fixed (T* first = c, shift = bias)
+        fixed (T* first = c)
         {
-            for (var i = 0; i < rows && (shift != null || rectifier != Rectifier.None); i++)
+            for (var i = 0; i < rows; i++)
             {
                 var row = first + ((nint)i * stride);
                 var j = 0;
                 for (; j <= columns - Vector256<T>.Count; j += Vector256<T>.Count)
-                {
-                    var sum = shift == null ? Vector256.Load(row + j) : Vector256.Load(row + j) + Vector256.Load(shift + j);
-                    Rectified(sum, rectifier, slope).Store(row + j);
-                }
-
+                    Rectified(Vector256.Load(row + j), rectifier, slope).Store(row + j);
                 for (; j < columns; j++)
-                    row[j] = Rectified(Vector256.CreateScalar(shift == null ? row[j] : row[j] + shift[j]), rectifier, slope)[0];
+                    row[j] = Rectified(Vector256.Create(row[j]), rectifier, slope)[0];
             }
         }
     }
@@ -128,13 +124,13 @@ public static unsafe class Gemm
         };
 
     /// <summary>One product, of which each thread takes some rows.</summary>
-    private sealed class Shared<T>(Operand<T> a, Operand<T> b, T* c, int stride, bool accumulate, VectorWidth width)
+    private sealed class Shared<T>(Operand<T> a, Operand<T> b, T* shift, T* c, int stride, bool accumulate, VectorWidth width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public void Multiply(int parts) => Parallel.For(0, parts, part =>
         {
             var (first, end) = ((int)((long)a.Rows * part / parts), (int)((long)a.Rows * (part + 1) / parts));
-            GemmBlocks.Multiply(a.Part(first, end - first, 0, a.Columns), b, null, c + ((nint)first * stride), stride, accumulate, width);
+            GemmBlocks.Multiply(a.Part(first, end - first, 0, a.Columns), b, null, shift, c + ((nint)first * stride), stride, accumulate, width);
         });
     }
 }

@@ -55,19 +55,24 @@ internal static unsafe class GemmBlocks
     /// <param name="a">m × k.</param>
     /// <param name="b">k × n.</param>
     /// <param name="packed">All strips of the right operand, see <see cref="PackedMatrix{T}"/>, or null: then it is packed here, block by block.</param>
+    /// <param name="shift">Null, or n elements that are added to every row at the end.</param>
     /// <param name="c">m rows of n elements, <paramref name="stride"/> apart.</param>
     /// <param name="stride">Of the result.</param>
     /// <param name="accumulate">Whether the result already holds something to add to.</param>
     /// <param name="width">Which vectors.</param>
-    public static void Multiply<T>(Operand<T> a, Operand<T> b, T* packed, T* c, nint stride, bool accumulate, VectorWidth width)
+    public static void Multiply<T>(Operand<T> a, Operand<T> b, T* packed, T* shift, T* c, nint stride, bool accumulate, VectorWidth width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (a.Columns == 0 && !accumulate)
-            Clear(c, a.Rows, b.Columns, stride);
+        if (a.Columns == 0)
+        {
+            Empty(a.Rows, b.Columns, shift, c, stride, accumulate);
+            return;
+        }
+
         if (IsWide(width))
-            Blocks<DoubleTile512<T>, Tile512<T>, T>(a, b, packed, c, stride, accumulate, HighestRows);
+            Blocks<DoubleTile512<T>, Tile512<T>, T>(a, b, packed, shift, c, stride, accumulate, HighestRows);
         else
-            Blocks<DoubleTile256<T>, Tile256<T>, T>(a, b, packed, c, stride, accumulate, HighestRows / 2);
+            Blocks<DoubleTile256<T>, Tile256<T>, T>(a, b, packed, shift, c, stride, accumulate, HighestRows / 2);
     }
 
     /// <summary>Elements of all strips of a matrix.</summary>
@@ -99,7 +104,7 @@ internal static unsafe class GemmBlocks
         }
     }
 
-    private static void Blocks<TWide, TNarrow, T>(Operand<T> a, Operand<T> b, T* packed, T* c, nint stride, bool accumulate, int highest)
+    private static void Blocks<TWide, TNarrow, T>(Operand<T> a, Operand<T> b, T* packed, T* shift, T* c, nint stride, bool accumulate, int highest)
         where TWide : struct, IMatrixTile<TWide, T>
         where TNarrow : struct, IMatrixTile<TNarrow, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -121,10 +126,11 @@ internal static unsafe class GemmBlocks
                     packed += (nint)right.Rows * PackedColumns<TWide, TNarrow, T>(right.Columns);
                 else if (!IsReadInPlace<TNarrow, T>(right, a.Rows))
                     PackBlock<TWide, TNarrow, T>(right, strips = (T*)(memory + (ScratchRows * StripBytes)));
+                var last = shift == null || p + depth < a.Columns ? null : shift + j;
                 for (var i = 0; i < a.Rows; i += BlockRows)
                 {
                     var left = part.Part(i, Math.Min(BlockRows, a.Rows - i), 0, part.Columns);
-                    Rows<TWide, TNarrow, T>(left, right, strips, p == 0 && !accumulate, c + (i * stride) + j, stride, highest, scratch);
+                    Rows<TWide, TNarrow, T>(left, right, strips, p == 0 && !accumulate, last, c + (i * stride) + j, stride, highest, scratch);
                 }
             }
         }
@@ -137,12 +143,15 @@ internal static unsafe class GemmBlocks
         return (length + blocks - 1) / blocks;
     }
 
-    private static void Clear<T>(T* c, int rows, int columns, nint stride)
-        where T : unmanaged
+    /// <summary>A product without terms.</summary>
+    private static void Empty<T>(int rows, int columns, T* shift, T* c, nint stride, bool accumulate)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var lines = stride == columns ? 1 : rows;
-        for (var i = 0; i < lines; i++)
-            new Span<T>(c + (i * stride), rows / lines * columns).Clear();
+        for (var i = 0; i < rows; i++)
+        {
+            for (var j = 0; j < columns; j++)
+                c[(i * stride) + j] = (accumulate ? c[(i * stride) + j] : T.Zero) + (shift == null ? T.Zero : shift[j]);
+        }
     }
 
     /// <summary>Width of the strip that begins where so many columns are left.</summary>
@@ -196,7 +205,7 @@ internal static unsafe class GemmBlocks
     }
 
     /// <summary>A block of rows against all strips of a block of columns.</summary>
-    private static void Rows<TWide, TNarrow, T>(Operand<T> a, Operand<T> b, T* strips, bool fresh, T* c, nint stride, int highest, T* scratch)
+    private static void Rows<TWide, TNarrow, T>(Operand<T> a, Operand<T> b, T* strips, bool fresh, T* shift, T* c, nint stride, int highest, T* scratch)
         where TWide : struct, IMatrixTile<TWide, T>
         where TNarrow : struct, IMatrixTile<TNarrow, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -207,18 +216,18 @@ internal static unsafe class GemmBlocks
             var columns = Math.Min(width, b.Columns - j);
             var source = b.Part(0, b.Rows, j, columns);
             if (width == TWide.Width)
-                Strip<TWide, T>(a, source, strips, fresh, c + j, stride, highest, scratch);
+                Strip<TWide, T>(a, source, strips, fresh, shift == null ? null : shift + j, c + j, stride, highest, scratch);
             else if (width == TNarrow.Width)
-                Strip<TNarrow, T>(a, source, strips, fresh, c + j, stride, highest, scratch);
+                Strip<TNarrow, T>(a, source, strips, fresh, shift == null ? null : shift + j, c + j, stride, highest, scratch);
             else
-                Strip<Tile128<T>, T>(a, source, strips, fresh, c + j, stride, highest, scratch);
+                Strip<Tile128<T>, T>(a, source, strips, fresh, shift == null ? null : shift + j, c + j, stride, highest, scratch);
             strips += strips == null ? 0 : (nint)b.Rows * width;
             j += width;
         }
     }
 
     /// <summary>Some rows of the left operand against one strip of the right one: packed, or where it lies if it is whole.</summary>
-    private static void Strip<TTile, T>(Operand<T> a, Operand<T> b, T* packed, bool fresh, T* target, nint stride, int highest, T* scratch)
+    private static void Strip<TTile, T>(Operand<T> a, Operand<T> b, T* packed, bool fresh, T* shift, T* target, nint stride, int highest, T* scratch)
         where TTile : struct, IMatrixTile<TTile, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -233,48 +242,52 @@ internal static unsafe class GemmBlocks
             var from = a.At(i, 0);
             var to = target + (i * stride);
             if (columns == TTile.Width)
-                Kernel<TTile, T>(rows, from, a.RowStride, a.ColumnStride, strip, stripStride, fresh ? zeros : to, fresh ? 0 : stride, to, stride, depth);
+                Kernel<TTile, T>(rows, from, a.RowStride, a.ColumnStride, strip, stripStride, fresh ? zeros : to, fresh ? 0 : stride, shift, to, stride, depth);
             else
-                AtEdge<TTile, T>(rows, from, a, strip, fresh ? zeros : null, to, stride, depth, columns, edge);
+                AtEdge<TTile, T>(rows, from, a, strip, fresh ? zeros : null, shift, to, stride, depth, columns, edge);
             i += rows;
         }
     }
 
     /// <summary>A strip that reaches past the edge of the result: computed beside it, then copied.</summary>
     private static void AtEdge<TTile, T>(
-        int rows, T* from, Operand<T> a, T* strip, T* zeros, T* to, nint stride, int depth, int columns, T* edge)
+        int rows, T* from, Operand<T> a, T* strip, T* zeros, T* shift, T* to, nint stride, int depth, int columns, T* edge)
         where TTile : struct, IMatrixTile<TTile, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         nint width = TTile.Width;
         for (var i = 0; i < rows && zeros == null; i++)
             PackedStrips.Row(to + (i * stride), columns, edge + (i * width));
-        Kernel<TTile, T>(rows, from, a.RowStride, a.ColumnStride, strip, width, zeros == null ? edge : zeros, zeros == null ? width : 0, edge, width, depth);
+        Kernel<TTile, T>(rows, from, a.RowStride, a.ColumnStride, strip, width, zeros == null ? edge : zeros, zeros == null ? width : 0, null, edge, width, depth);
         for (var i = 0; i < rows; i++)
+        {
+            for (var j = 0; j < columns && shift != null; j++)
+                edge[(i * width) + j] += shift[j];
             PackedStrips.Row(edge + (i * width), columns, to + (i * stride));
+        }
     }
 
     /// <summary>Rows of the kernel that begins where so many are left.</summary>
     private static int Height(int rest, int highest) => rest >= highest ? highest : rest >= 6 ? 6 : rest >= 4 ? 4 : 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Kernel<TTile, T>(int rows, T* a, nint rowStride, nint step, T* b, nint bStride, T* start, nint startStride, T* c, nint cStride, int depth)
+    private static void Kernel<TTile, T>(int rows, T* a, nint rowStride, nint step, T* b, nint bStride, T* start, nint startStride, T* shift, T* c, nint cStride, int depth)
         where TTile : struct, IMatrixTile<TTile, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         switch (rows)
         {
             case 12:
-                GemmKernels.Twelve<TTile, T>(a, rowStride, step, b, bStride, start, startStride, c, cStride, depth);
+                GemmKernels.Twelve<TTile, T>(a, rowStride, step, b, bStride, start, startStride, shift, c, cStride, depth);
                 break;
             case 6:
-                GemmKernels.Six<TTile, T>(a, rowStride, step, b, bStride, start, startStride, c, cStride, depth);
+                GemmKernels.Six<TTile, T>(a, rowStride, step, b, bStride, start, startStride, shift, c, cStride, depth);
                 break;
             case 4:
-                GemmKernels.Four<TTile, T>(a, rowStride, step, b, bStride, start, startStride, c, cStride, depth);
+                GemmKernels.Four<TTile, T>(a, rowStride, step, b, bStride, start, startStride, shift, c, cStride, depth);
                 break;
             default:
-                GemmKernels.One<TTile, T>(a, rowStride, step, b, bStride, start, startStride, c, cStride, depth);
+                GemmKernels.One<TTile, T>(a, rowStride, step, b, bStride, start, startStride, shift, c, cStride, depth);
                 break;
         }
     }

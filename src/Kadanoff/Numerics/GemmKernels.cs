@@ -5,7 +5,7 @@ namespace Kadanoff.Numerics;
 
 /// <summary>The innermost loops of the matrix product: a block of a few rows, one strip wide, kept in registers over the whole of k.</summary>
 /// <remarks>
-/// <i>Equation</i>: c[i, :] ← start[i, :] + Σ_p a[i, p]·b[p, :], one chain of fused multiply-adds per element, p ascending.
+/// <i>Equation</i>: c[i, :] ← start[i, :] + Σ_p a[i, p]·b[p, :] + shift[:], one chain of fused multiply-adds per element, p ascending.
 /// Twelve rows of two 512-bit vectors, or six of two 256-bit ones, fill the registers; fewer rows serve the rest.
 /// </remarks>
 internal static unsafe class GemmKernels
@@ -18,11 +18,12 @@ internal static unsafe class GemmKernels
     /// <param name="bStride">Distance between strips.</param>
     /// <param name="start">Strips to add to.</param>
     /// <param name="startStride">Distance between them; 0 for one that all rows start from.</param>
+    /// <param name="shift">Null, or a strip that is added to every row at the end.</param>
     /// <param name="c">Strips of the result.</param>
     /// <param name="cStride">Distance between strips.</param>
     /// <param name="depth">Length of k.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Twelve<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* start, nint startStride, T* c, nint cStride, int depth)
+    public static void Twelve<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* start, nint startStride, T* shift, T* c, nint cStride, int depth)
         where TTile : struct, IMatrixTile<TTile, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -59,6 +60,23 @@ internal static unsafe class GemmKernels
             b += bStride;
         }
 
+        if (shift != null)
+        {
+            var last = TTile.Load(shift);
+            c0.Add(last);
+            c1.Add(last);
+            c2.Add(last);
+            c3.Add(last);
+            c4.Add(last);
+            c5.Add(last);
+            c6.Add(last);
+            c7.Add(last);
+            c8.Add(last);
+            c9.Add(last);
+            c10.Add(last);
+            c11.Add(last);
+        }
+
         c0.Store(c);
         c1.Store(c + cStride);
         c2.Store(c + (2 * cStride));
@@ -81,11 +99,12 @@ internal static unsafe class GemmKernels
     /// <param name="bStride">Distance between strips.</param>
     /// <param name="start">Strips to add to.</param>
     /// <param name="startStride">Distance between them; 0 for one that all rows start from.</param>
+    /// <param name="shift">Null, or a strip that is added to every row at the end.</param>
     /// <param name="c">Strips of the result.</param>
     /// <param name="cStride">Distance between strips.</param>
     /// <param name="depth">Length of k.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Six<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* start, nint startStride, T* c, nint cStride, int depth)
+    public static void Six<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* start, nint startStride, T* shift, T* c, nint cStride, int depth)
         where TTile : struct, IMatrixTile<TTile, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -108,6 +127,17 @@ internal static unsafe class GemmKernels
             b += bStride;
         }
 
+        if (shift != null)
+        {
+            var last = TTile.Load(shift);
+            c0.Add(last);
+            c1.Add(last);
+            c2.Add(last);
+            c3.Add(last);
+            c4.Add(last);
+            c5.Add(last);
+        }
+
         c0.Store(c);
         c1.Store(c + cStride);
         c2.Store(c + (2 * cStride));
@@ -124,11 +154,12 @@ internal static unsafe class GemmKernels
     /// <param name="bStride">Distance between strips.</param>
     /// <param name="start">Strips to add to.</param>
     /// <param name="startStride">Distance between them; 0 for one that all rows start from.</param>
+    /// <param name="shift">Null, or a strip that is added to every row at the end.</param>
     /// <param name="c">Strips of the result.</param>
     /// <param name="cStride">Distance between strips.</param>
     /// <param name="depth">Length of k.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Four<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* start, nint startStride, T* c, nint cStride, int depth)
+    public static void Four<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* start, nint startStride, T* shift, T* c, nint cStride, int depth)
         where TTile : struct, IMatrixTile<TTile, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -147,6 +178,15 @@ internal static unsafe class GemmKernels
             b += bStride;
         }
 
+        if (shift != null)
+        {
+            var last = TTile.Load(shift);
+            c0.Add(last);
+            c1.Add(last);
+            c2.Add(last);
+            c3.Add(last);
+        }
+
         c0.Store(c);
         c1.Store(c + cStride);
         c2.Store(c + (2 * cStride));
@@ -161,11 +201,12 @@ internal static unsafe class GemmKernels
     /// <param name="bStride">Distance between strips.</param>
     /// <param name="start">Strips to add to.</param>
     /// <param name="startStride">Distance between them; 0 for one that all rows start from.</param>
+    /// <param name="shift">Null, or a strip that is added to every row at the end.</param>
     /// <param name="c">Strips of the result.</param>
     /// <param name="cStride">Distance between strips.</param>
     /// <param name="depth">Length of k.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void One<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* start, nint startStride, T* c, nint cStride, int depth)
+    public static void One<TTile, T>(T* a, nint rowStride, nint step, T* b, nint bStride, T* start, nint startStride, T* shift, T* c, nint cStride, int depth)
         where TTile : struct, IMatrixTile<TTile, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -176,6 +217,12 @@ internal static unsafe class GemmKernels
             c0.AddProduct(a, strip);
             a += step;
             b += bStride;
+        }
+
+        if (shift != null)
+        {
+            var last = TTile.Load(shift);
+            c0.Add(last);
         }
 
         c0.Store(c);

@@ -19,6 +19,9 @@ internal unsafe interface IMatrixTile<TSelf, T>
     /// <summary>*factor · strip + sum, each element in one rounding; the factor is read by the instruction that spreads it.</summary>
     void AddProduct(T* factor, TSelf strip);
 
+    /// <summary>Adds another strip.</summary>
+    void Add(TSelf strip);
+
     void Store(T* target);
 }
 
@@ -43,6 +46,13 @@ internal unsafe struct DoubleTile512<T>(Vector512<T> low, Vector512<T> high) : I
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(DoubleTile512<T> strip)
+    {
+        _low += strip._low;
+        _high += strip._high;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(T* target)
     {
         _low.Store(target);
@@ -63,6 +73,9 @@ internal unsafe struct Tile512<T>(Vector512<T> values) : IMatrixTile<Tile512<T>,
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddProduct(T* factor, Tile512<T> strip) => _values = Fused.MultiplyAdd(Broadcast.To512(factor), strip._values, _values);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(Tile512<T> strip) => _values += strip._values;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(T* target) => _values.Store(target);
@@ -89,6 +102,13 @@ internal unsafe struct DoubleTile256<T>(Vector256<T> low, Vector256<T> high) : I
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(DoubleTile256<T> strip)
+    {
+        _low += strip._low;
+        _high += strip._high;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(T* target)
     {
         _low.Store(target);
@@ -111,6 +131,9 @@ internal unsafe struct Tile256<T>(Vector256<T> values) : IMatrixTile<Tile256<T>,
     public void AddProduct(T* factor, Tile256<T> strip) => _values = Fused.MultiplyAdd(Broadcast.To256(factor), strip._values, _values);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(Tile256<T> strip) => _values += strip._values;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(T* target) => _values.Store(target);
 }
 
@@ -127,6 +150,9 @@ internal unsafe struct Tile128<T>(Vector128<T> values) : IMatrixTile<Tile128<T>,
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddProduct(T* factor, Tile128<T> strip) => _values = Fused.MultiplyAdd(Vector128.Create(*factor), strip._values, _values);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(Tile128<T> strip) => _values += strip._values;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(T* target) => _values.Store(target);

@@ -17,6 +17,9 @@ internal interface IChannelMap<T>
 /// <summary>Maps over batches of samples × channels × plane whose constants differ from channel to channel.</summary>
 internal static class ChannelMap
 {
+    /// <summary>Samples that are taken together where channels are columns: they stay in the first cache.</summary>
+    private const int Rows = 32;
+
     /// <summary>(a − centre)·factor + offset.</summary>
     internal readonly struct Normalise<T> : IChannelMap<T>
     {
@@ -34,7 +37,7 @@ internal static class ChannelMap
     /// <summary>result ← map(a, b) for every element.</summary>
     /// <param name="a">samples × channels × plane.</param>
     /// <param name="b">As <paramref name="a"/>; the same span where the map needs only one.</param>
-    /// <param name="result">As <paramref name="a"/>.</param>
+    /// <param name="result">As <paramref name="a"/>; another array.</param>
     /// <param name="plane">Elements of one channel of one sample.</param>
     /// <param name="numbers">Four arrays, each one number per channel: centre, factor, slope, offset.</param>
     public static void Apply<T, TMap>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result, int plane, ChannelConstants<T> numbers)
@@ -42,28 +45,33 @@ internal static class ChannelMap
         where TMap : struct, IChannelMap<T>
     {
         var sample = numbers.Count * plane;
-        for (var start = 0; start < a.Length; start += sample)
+        var samples = plane == 1 && numbers.Count >= Vector256<T>.Count ? Rows : 1;
+        for (var start = 0; start < a.Length; start += samples * sample)
         {
-            if (plane == 1)
-                ApplyRow<T, TMap>(a.Slice(start, sample), b.Slice(start, sample), result.Slice(start, sample), numbers);
+            var length = Math.Min(samples * sample, a.Length - start);
+            if (samples > 1)
+                ApplyColumns<T, TMap>(a.Slice(start, length), b.Slice(start, length), result.Slice(start, length), numbers);
             else
-                ApplyPlanes<T, TMap>(a.Slice(start, sample), b.Slice(start, sample), result.Slice(start, sample), plane, numbers);
+                ApplyPlanes<T, TMap>(a.Slice(start, length), b.Slice(start, length), result.Slice(start, length), plane, numbers);
         }
     }
 
-    private static void ApplyRow<T, TMap>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result, ChannelConstants<T> numbers)
+    /// <summary>A few samples, whose channels are columns: the numbers of some channels stay in registers. The last columns overlap their neighbours and are written twice.</summary>
+    private static void ApplyColumns<T, TMap>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result, ChannelConstants<T> numbers)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TMap : struct, IChannelMap<T>
     {
-        var width = Vector256<T>.Count;
-        var whole = a.Length - (a.Length % width);
         ref var x = ref MemoryMarshal.GetReference(a);
         ref var y = ref MemoryMarshal.GetReference(b);
         ref var r = ref MemoryMarshal.GetReference(result);
-        for (nuint j = 0; j < (nuint)whole; j += (nuint)width)
-            TMap.Of(Vector256.LoadUnsafe(ref x, j), Vector256.LoadUnsafe(ref y, j), numbers.Neighbours(j)).StoreUnsafe(ref r, j);
-        for (var j = whole; j < a.Length; j++)
-            result[j] = TMap.Of(Vector256.Create(a[j]), Vector256.Create(b[j]), numbers.One(j))[0];
+        var width = Vector256<T>.Count;
+        for (var c = 0; c < numbers.Count; c += width)
+        {
+            var first = (nuint)Math.Min(c, numbers.Count - width);
+            var channels = numbers.Neighbours(first);
+            for (var i = first; i < (nuint)a.Length; i += (nuint)numbers.Count)
+                TMap.Of(Vector256.LoadUnsafe(ref x, i), Vector256.LoadUnsafe(ref y, i), channels).StoreUnsafe(ref r, i);
+        }
     }
 
     private static void ApplyPlanes<T, TMap>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result, int plane, ChannelConstants<T> numbers)
