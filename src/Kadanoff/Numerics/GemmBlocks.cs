@@ -29,7 +29,7 @@ internal static unsafe class GemmBlocks
     private const int Depth = 256;
 
     /// <summary>Columns of a block, in bytes: a multiple of every strip.</summary>
-    private const int BlockBytes = 1024;
+    private const int BlockBytes = 2048;
 
     /// <summary>Rows of a block: a multiple of the kernels'.</summary>
     private const int BlockRows = 120;

@@ -62,12 +62,14 @@ internal sealed class ElementBits
         var whole = values.Length & ~7;
         ref var source = ref MemoryMarshal.GetReference(values);
         ref var target = ref MemoryMarshal.GetReference(result);
-        for (var i = 0; i < whole; i += 8)
+        ref var first = ref MemoryMarshal.GetReference(bits);
+        for (nuint i = 0; i < (nuint)whole; i += 8)
         {
+            var eight = Unsafe.Add(ref first, i / 8);
             for (var v = 0; v < 8 / Vector256<T>.Count; v++)
             {
-                var at = (nuint)(i + (v * Vector256<T>.Count));
-                function.Of(Lanes<T>(bits[i / 8], v), Vector256.LoadUnsafe(ref source, at)).StoreUnsafe(ref target, at);
+                var at = i + (nuint)(v * Vector256<T>.Count);
+                function.Of(Lanes<T>(eight, v), Vector256.LoadUnsafe(ref source, at)).StoreUnsafe(ref target, at);
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -48,18 +49,19 @@ public abstract class Rectifying<T, TFunction>(LayerPlan plan, TFunction functio
         var whole = input.Length & ~7;
         ref var x = ref MemoryMarshal.GetReference(input);
         ref var y = ref MemoryMarshal.GetReference(output);
-        for (var i = 0; i < whole; i += 8)
+        ref var first = ref MemoryMarshal.GetReference(positive);
+        for (nuint i = 0; i < (nuint)whole; i += 8)
         {
             var bits = 0u;
             for (var v = 0; v < 8 / Vector256<T>.Count; v++)
             {
-                var at = (nuint)(i + (v * Vector256<T>.Count));
+                var at = i + (nuint)(v * Vector256<T>.Count);
                 var values = Vector256.LoadUnsafe(ref x, at);
                 f.Forward(values).StoreUnsafe(ref y, at);
                 bits |= ElementBits.Bits(Vector256.GreaterThan(values, Vector256<T>.Zero), v);
             }
 
-            positive[i / 8] = (byte)bits;
+            Unsafe.Add(ref first, i / 8) = (byte)bits;
         }
 
         if (whole < input.Length)
