@@ -90,7 +90,7 @@ public abstract class Layer<T>
 
     /// <summary>The plan's shape after this layer, remembered from pass to pass so that a training loop allocates nothing.</summary>
     /// <exception cref="ShapeException">The layer cannot take such an input.</exception>
-    protected Shape OutputShape(Shape input)
+    protected internal Shape OutputShape(Shape input)
     {
         if (_outputShape is null || !input.Equals(_inputShape))
             (_outputShape, _inputShape) = (Plan.OutputShape(input), input);

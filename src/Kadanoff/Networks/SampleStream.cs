@@ -26,6 +26,7 @@ internal sealed class SampleStream<T>(IReadOnlyList<Layer<T>> layers)
 
     private readonly SampleWiseLayer<T>?[] _sampleWise = [.. layers.Select(layer => layer as SampleWiseLayer<T>)];
     private readonly Batch<T>[] _outputs = new Batch<T>[layers.Count];
+    private readonly BatchPairs<T> _passing = new();
 
     /// <summary>The gradient that a run hands back is read by the next run alone, so that two batches in turn hold them all.</summary>
     private readonly (Batch<T> Even, Batch<T> Odd) _gradients = (new(0, new Shape(1)), new(0, new Shape(1)));
@@ -80,8 +81,10 @@ internal sealed class SampleStream<T>(IReadOnlyList<Layer<T>> layers)
         var batch = input;
         for (var i = first; i < end; i++)
         {
-            var window = whole || IsKept(i, end, pass) ? input.Count : StaysInGroup(i, end, pass) ? step : block;
-            _outputs[i] = batch = _sampleWise[i]!.Begin(batch, pass, window);
+            var (layer, kept) = (_sampleWise[i]!, whole || IsKept(i, end, pass));
+            var window = kept ? input.Count : StaysInGroup(i, end, pass) ? step : block;
+            var target = kept || layer.PassesThrough(pass) ? layer.OwnOutput : _passing.Next(layer.OutputShape(batch.Shape), window);
+            _outputs[i] = batch = layer.Begin(batch, pass, target, window);
         }
 
         var gatherer = Gatherer(end, pass);
@@ -116,8 +119,9 @@ internal sealed class SampleStream<T>(IReadOnlyList<Layer<T>> layers)
         for (var i = end - 1; i >= first; i--)
         {
             var (layer, leaves) = (_sampleWise[i]!, LeavesRun(i, first, pass));
-            var target = !leaves ? layer.OwnGradient : ReferenceEquals(outputGradient, _gradients.Even) ? _gradients.Odd : _gradients.Even;
-            gradient = layer.BeginBackward(gradient, pass, target, leaves ? outputGradient.Count : ReachesGroup(i, first, pass) ? step : block);
+            var window = leaves ? outputGradient.Count : ReachesGroup(i, first, pass) ? step : block;
+            var target = leaves || layer.PassesThrough(pass) ? Other(outputGradient) : _passing.Next(layer.InputShape, window);
+            gradient = layer.BeginBackward(gradient, pass, target, window);
         }
 
         var gatherer = layers[first].NeedsInputGradient ? Gatherer(first - 1, pass) : null;
@@ -146,6 +150,8 @@ internal sealed class SampleStream<T>(IReadOnlyList<Layer<T>> layers)
             gatherer?.GatherGradient(gradient, sample, count);
         }
     }
+
+    private Batch<T> Other(Batch<T> gradient) => ReferenceEquals(gradient, _gradients.Even) ? _gradients.Odd : _gradients.Even;
 
     /// <summary>Samples of a block, and of a step within it.</summary>
     private static (int Block, int Step) Cut(Batch<T> batch, Pass pass)

@@ -21,7 +21,7 @@ public abstract class SampleWiseLayer<T> : Layer<T>
         ArgumentNullException.ThrowIfNull(input);
         if (Gathers(pass))
             GatherInput(input, 0, input.Count);
-        Begin(input, pass, input.Count);
+        Begin(input, pass, _output, input.Count);
         ForwardSamples(0, input.Count);
         return Output;
     }
@@ -47,8 +47,11 @@ public abstract class SampleWiseLayer<T> : Layer<T>
     /// <summary>Whether its work is a matrix product, which wants many samples at a time.</summary>
     internal virtual bool WantsManySamples => false;
 
-    /// <summary>Where gradients go that no run hands back.</summary>
-    internal Batch<T> OwnGradient => _inputGradient;
+    /// <summary>Where an output goes that is read again after the next layer.</summary>
+    internal Batch<T> OwnOutput => _output;
+
+    /// <summary>Of the last forward pass.</summary>
+    internal Shape InputShape => Input.Shape;
 
     private protected Batch<T> Input { get; private set; } = new(0, new Shape(1));
 
@@ -77,12 +80,13 @@ public abstract class SampleWiseLayer<T> : Layer<T>
     /// <summary>Begins a forward pass.</summary>
     /// <param name="input">Filled already where the layer gathers, otherwise filled block by block.</param>
     /// <param name="pass">Training or evaluation, seed, step.</param>
+    /// <param name="target">What to resize and fill.</param>
     /// <param name="window">Samples of the output that must be there at a time.</param>
-    /// <returns>The batch that the output will be in.</returns>
-    internal Batch<T> Begin(Batch<T> input, Pass pass, int window)
+    /// <returns>The batch that the output will be in: the target, or the input where nothing has to be done.</returns>
+    internal Batch<T> Begin(Batch<T> input, Pass pass, Batch<T> target, int window)
     {
         Input = input;
-        Output = PassesThrough(pass) ? input : _output.Resize(input.Count, OutputShape(input.Shape), window);
+        Output = PassesThrough(pass) ? input : target.Resize(input.Count, OutputShape(input.Shape), window);
         Prepare(pass);
         return Output;
     }
