@@ -10,6 +10,7 @@ public sealed class Selfcheck : Study
         ("data separation", SeparationFigures.Run),
         ("separation of digits", DigitSeparation.Run),
         ("deep linear network", DeepLinearNetwork.Constructed),
+        ("Ising model", IsingFigures.Run),
     ];
 
     public override string Name => "selfcheck";
