@@ -1,5 +1,4 @@
 using Kadanoff.Spins.Exact;
-using Kadanoff.Statistics;
 
 namespace Kadanoff.Studies.Exact;
 
@@ -45,13 +44,9 @@ internal static class IsingFigures
         (5.0, [0.7345308123, -0.4282288332, 0]),
     ];
 
-    public static Findings Run(StudySetting setting) => new([.. Numbered("rbm:A1", Small()), .. Numbered("rbm:A2", Torus()), .. Numbered("rbm:A3", Infinite())], []);
+    public static Findings Run(StudySetting setting) => new([.. Figure.Numbered("rbm:A1", Small()), .. Figure.Numbered("rbm:A2", Torus()), .. Figure.Numbered("rbm:A3", Infinite())], []);
 
-    private static IEnumerable<Check> Numbered(string row, IEnumerable<(string Name, double Value, double Expected, double Tolerance, string Source)> figures) =>
-        figures.Select((figure, i) => Check.Near(
-            FormattableString.Invariant($"{row}.{i + 1}"), figure.Name, Estimate.Exact(figure.Value), figure.Expected, figure.Tolerance, figure.Source));
-
-    private static IEnumerable<(string Name, double Value, double Expected, double Tolerance, string Source)> Small()
+    private static IEnumerable<Figure> Small()
     {
         string[] names = ["ln Z", "u", "c", "⟨|m|⟩", "⟨m²⟩", "U₄", "entropy"];
         var lattices = s_small.Select(row => row.Side).Distinct().ToDictionary(side => side, side => new IsingEnumeration(side));
@@ -62,12 +57,12 @@ internal static class IsingFigures
             for (var i = 0; i < values.Length; i++)
             {
                 var tolerance = (i == 2 ? 1e-7 : 1e-9) * Math.Max(1, Math.Abs(expected[i]));
-                yield return (FormattableString.Invariant($"Ising {side}×{side}, K = {coupling:G8}: {names[i]}"), values[i], expected[i], tolerance, "independent enumeration");
+                yield return new(FormattableString.Invariant($"Ising {side}×{side}, K = {coupling:G8}: {names[i]}"), values[i], expected[i], tolerance, "independent enumeration");
             }
         }
     }
 
-    private static IEnumerable<(string Name, double Value, double Expected, double Tolerance, string Source)> Torus()
+    private static IEnumerable<Figure> Torus()
     {
         double[] couplings = [InfiniteIsing.CriticalCoupling, InfiniteIsing.CriticalCoupling, 1 / 2.0, 1 / 2.5, 1 / 5.0];
         foreach (var (side, expected) in s_torus)
@@ -77,21 +72,21 @@ internal static class IsingFigures
                 var torus = new IsingTorus(side, side, couplings[i]);
                 var name = FormattableString.Invariant($"Ising torus {side}×{side}, T = {1 / couplings[i]:G5}: {(i == 1 ? "u" : "ln Z")}");
                 yield return i == 1
-                    ? (name, torus.Energy, expected[i], 1e-7, "kaufman1949")
-                    : (name, torus.LogPartition, expected[i], 1e-9 * Math.Max(1, Math.Abs(expected[i])), "kaufman1949");
+                    ? new Figure(name, torus.Energy, expected[i], 1e-7, "kaufman1949")
+                    : new Figure(name, torus.LogPartition, expected[i], 1e-9 * Math.Max(1, Math.Abs(expected[i])), "kaufman1949");
             }
         }
     }
 
-    private static IEnumerable<(string Name, double Value, double Expected, double Tolerance, string Source)> Infinite()
+    private static IEnumerable<Figure> Infinite()
     {
         foreach (var (temperature, expected) in s_infinite)
         {
             var coupling = temperature == 0 ? InfiniteIsing.CriticalCoupling : 1 / temperature;
             var where = FormattableString.Invariant($"infinite Ising lattice, T = {1 / coupling:G5}");
-            yield return ($"{where}: ln Z per site", InfiniteIsing.LogPartition(coupling), expected[0], 1e-8, "onsager1944");
-            yield return ($"{where}: u", InfiniteIsing.Energy(coupling), expected[1], 1e-9, "onsager1944");
-            yield return ($"{where}: m", InfiniteIsing.Magnetisation(coupling), expected[2], 1e-9, "yang1952");
+            yield return new($"{where}: ln Z per site", InfiniteIsing.LogPartition(coupling), expected[0], 1e-8, "onsager1944");
+            yield return new($"{where}: u", InfiniteIsing.Energy(coupling), expected[1], 1e-9, "onsager1944");
+            yield return new($"{where}: m", InfiniteIsing.Magnetisation(coupling), expected[2], 1e-9, "yang1952");
         }
     }
 }

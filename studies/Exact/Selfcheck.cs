@@ -11,6 +11,7 @@ public sealed class Selfcheck : Study
         ("separation of digits", DigitSeparation.Run),
         ("deep linear network", DeepLinearNetwork.Constructed),
         ("Ising model", IsingFigures.Run),
+        ("renormalization", RenormalizationFigures.Run),
     ];
 
     public override string Name => "selfcheck";

@@ -1,0 +1,34 @@
+namespace Kadanoff.Spins.Exact;
+
+/// <summary>The Ising chain without field.</summary>
+/// <remarks>
+/// <i>Equation</i>: with t = tanh K, ⟨s₀ s_r⟩ = tʳ on the infinite chain and (tʳ + t^{N−r})/(1 + t^N) on a ring of N; ln Z = ln[(2 cosh K)^N + (2 sinh K)^N] on the ring.
+/// <i>Units</i>: J = k_B = 1. <i>Reference</i>: [ising1925]. <i>Checked by</i> IsingChainTests, and <c>rbm:A4</c>, <c>rg:A2</c> of selfcheck.
+/// </remarks>
+public static class IsingChain
+{
+    /// <summary>ln Z of a ring.</summary>
+    /// <param name="sites">N, at least 1.</param>
+    /// <param name="coupling">K, of any sign.</param>
+    public static double LogPartition(int sites, double coupling)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(sites, 1);
+        var size = Math.Abs(coupling);
+        return (sites * (size + Math.Log(1 + Math.Exp(-2 * size)))) + Math.Log(1 + Math.Pow(Math.Tanh(coupling), sites));
+    }
+
+    /// <summary>⟨s₀ s_r⟩ on a ring.</summary>
+    /// <param name="sites">N.</param>
+    /// <param name="distance">r, from 0 to N.</param>
+    /// <param name="coupling">K, of any sign.</param>
+    public static double Correlation(int sites, int distance, double coupling)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(distance);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(distance, sites);
+        var t = Math.Tanh(coupling);
+        return (Math.Pow(t, distance) + Math.Pow(t, sites - distance)) / (1 + Math.Pow(t, sites));
+    }
+
+    /// <summary>⟨s₀ s_r⟩ on the infinite chain.</summary>
+    public static double Correlation(int distance, double coupling) => Math.Pow(Math.Tanh(coupling), distance);
+}

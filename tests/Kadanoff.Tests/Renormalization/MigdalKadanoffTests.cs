@@ -1,0 +1,53 @@
+using Kadanoff.Renormalization;
+using Kadanoff.Spins.Exact;
+
+namespace Kadanoff.Tests.Renormalization;
+
+public class MigdalKadanoffTests
+{
+    [Theory]
+    [InlineData(2, 0.4)]
+    [InlineData(3, 1.2)]
+    [InlineData(2, 1e-7)]
+    public void Two_Potts_states_are_the_Ising_model(int factor, double coupling)
+    {
+        var ising = Math.Atanh(Math.Pow(Math.Tanh(factor * coupling), factor));
+        new MigdalKadanoff(2, factor).Apply(2 * coupling).ShouldBe(2 * ising, 1e-13 * Math.Max(1e-6, ising));
+    }
+
+    [Fact]
+    public void In_one_dimension_it_is_the_exact_decimation()
+    {
+        foreach (var coupling in new[] { 0.2, 1, 4 })
+            (new MigdalKadanoff(1, 3).Apply(2 * coupling) / 2).ShouldBe(new ChainDecimation(3).Apply(coupling), 1e-14);
+    }
+
+    [Theory]
+    [InlineData(2, 2, 2)]
+    [InlineData(3, 2, 3)]
+    [InlineData(2, 3, 4)]
+    public void The_order_moves_the_fixed_point_and_no_exponent(int dimension, int factor, int states)
+    {
+        var moved = FixedPoint.Between(new MigdalKadanoff(dimension, factor, states), 0.01, 3);
+        var decimated = FixedPoint.Between(new MigdalKadanoff(dimension, factor, states, BondOrder.DecimateFirst), 0.01, 3);
+        decimated.Coupling.ShouldBe(Math.Pow(factor, dimension - 1) * moved.Coupling, 1e-12);
+        decimated.ScalingDimension.ShouldBe(moved.ScalingDimension, 1e-8);
+    }
+
+    [Fact]
+    public void Small_steps_tend_to_the_differential_flow_which_respects_duality()
+    {
+        var limit = new InfinitesimalMigdalKadanoff(2).FixedPoint;
+        limit.Coupling.ShouldBe(InfiniteIsing.CriticalCoupling, 1e-14);
+        var small = FixedPoint.Between(new MigdalKadanoff(2, 1.001), 0.5, 1.2);
+        (small.Coupling / 2).ShouldBe(limit.Coupling, 1e-3);
+        small.ScalingDimension.ShouldBe(limit.ScalingDimension, 1e-3);
+    }
+
+    [Fact]
+    public void The_slope_of_the_differential_flow_is_its_derivative()
+    {
+        var flow = new InfinitesimalMigdalKadanoff(3);
+        flow.Slope(0.2).ShouldBe((flow.Rate(0.2 + 1e-6) - flow.Rate(0.2 - 1e-6)) / 2e-6, 1e-8);
+    }
+}
