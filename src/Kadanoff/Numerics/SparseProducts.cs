@@ -75,7 +75,7 @@ internal static unsafe class SparseProducts<TVector, T>
         for (var output = 0; output < outputs; output += chunk)
         {
             var count = Math.Min(chunk, outputs - output);
-            PackedStrips.Transpose(gradient + output, outputs, 1, data.Rows, count, chunk, workspace);
+            PackedStrips.CopyInto(gradient + output, outputs, data.Rows, count, chunk, workspace);
             for (var column = 0; column < data.Width; column += Block)
             {
                 var columns = Math.Min(Block, data.Width - column);

@@ -5,12 +5,12 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Kadanoff.Numerics;
 
-/// <summary>target[j, i] ← source[i, j], in blocks of a vector of 512 bits of rows and one of 128 bits of columns where the machine has them.</summary>
+/// <summary>target[j, i] ← source[i, j], in blocks of as many rows as a vector holds and as many columns as 128 bits.</summary>
 /// <remarks>
 /// <para>A block is read as 128 bits of each row, which leaves shuffles within quarters of a vector; it is written as whole vectors.
 /// Blocks at the edge overlap their neighbours and write the same numbers again.</para>
 /// <para>The store buffer reaches only some pages at a time: what differs between the two methods is which of the matrices is walked along its rows.</para>
-/// <para><i>Checked by</i> SparseRowsTests.</para>
+/// <para><i>Checked by</i> GemmTests, SparseRowsTests.</para>
 /// </remarks>
 internal static unsafe class Transposition
 {
@@ -22,7 +22,7 @@ internal static unsafe class Transposition
         var (blockRows, blockColumns) = (Vector512<T>.Count, Vector128<T>.Count);
         if (!HasBlocks<T>(rows, columns))
         {
-            PackedStrips.Transpose(source, 1, sourceStride, columns, rows, (int)targetStride, target);
+            Anywhere(source, sourceStride, rows, columns, target, targetStride);
             return;
         }
 
@@ -42,7 +42,7 @@ internal static unsafe class Transposition
         var (blockRows, blockColumns) = (Vector512<T>.Count, Vector128<T>.Count);
         if (!HasBlocks<T>(rows, columns))
         {
-            PackedStrips.Transpose(source, 1, sourceStride, columns, rows, (int)targetStride, target);
+            Anywhere(source, sourceStride, rows, columns, target, targetStride);
             return;
         }
 
@@ -56,6 +56,64 @@ internal static unsafe class Transposition
             }
         }
     }
+
+    /// <summary>On any machine, and for matrices smaller than a block.</summary>
+    private static void Anywhere<T>(T* source, nint sourceStride, int rows, int columns, T* target, nint targetStride)
+        where T : unmanaged
+    {
+        var (wholeRows, wholeColumns) = typeof(T) == typeof(float) && Avx.IsSupported ? (rows & ~3, columns & ~3) : (0, 0);
+        Narrow((float*)source, sourceStride, wholeRows, wholeColumns, (float*)target, targetStride);
+        for (var i = 0; i < rows; i++)
+        {
+            for (var j = i < wholeRows ? wholeColumns : 0; j < columns; j++)
+                target[(j * targetStride) + i] = source[(i * sourceStride) + j];
+        }
+    }
+
+    /// <summary>Blocks of 8 rows and 4 columns, and of 4 × 4 at the edge; both numbers are multiples of 4.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Narrow(float* source, nint sourceStride, int rows, int columns, float* target, nint targetStride)
+    {
+        var i = 0;
+        for (; i <= rows - 8; i += 8)
+        {
+            for (var j = 0; j < columns; j += 4)
+                EightRows(source + (i * sourceStride) + j, sourceStride, target + (j * targetStride) + i, targetStride);
+        }
+
+        if (i == rows)
+            return;
+        for (var j = 0; j < columns; j += 4)
+            FourRows(source + (i * sourceStride) + j, sourceStride, target + (j * targetStride) + i, targetStride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FourRows(float* source, nint sourceStride, float* target, nint targetStride)
+    {
+        var (r0, r1) = (Vector128.Load(source), Vector128.Load(source + sourceStride));
+        var (r2, r3) = (Vector128.Load(source + (2 * sourceStride)), Vector128.Load(source + (3 * sourceStride)));
+        var (low01, high01, low23, high23) = (Sse.UnpackLow(r0, r1), Sse.UnpackHigh(r0, r1), Sse.UnpackLow(r2, r3), Sse.UnpackHigh(r2, r3));
+        Sse.Shuffle(low01, low23, 0x44).Store(target);
+        Sse.Shuffle(low01, low23, 0xEE).Store(target + targetStride);
+        Sse.Shuffle(high01, high23, 0x44).Store(target + (2 * targetStride));
+        Sse.Shuffle(high01, high23, 0xEE).Store(target + (3 * targetStride));
+    }
+
+    /// <summary>Four elements of eight rows. Each vector that is read holds four of one row and four of the row four below, so that one round of shuffles ends the work.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void EightRows(float* source, nint sourceStride, float* target, nint targetStride)
+    {
+        var (r0, r1) = (Pair(source, sourceStride), Pair(source + sourceStride, sourceStride));
+        var (r2, r3) = (Pair(source + (2 * sourceStride), sourceStride), Pair(source + (3 * sourceStride), sourceStride));
+        var (low01, high01, low23, high23) = (Avx.UnpackLow(r0, r1), Avx.UnpackHigh(r0, r1), Avx.UnpackLow(r2, r3), Avx.UnpackHigh(r2, r3));
+        Avx.Shuffle(low01, low23, 0x44).Store(target);
+        Avx.Shuffle(low01, low23, 0xEE).Store(target + targetStride);
+        Avx.Shuffle(high01, high23, 0x44).Store(target + (2 * targetStride));
+        Avx.Shuffle(high01, high23, 0xEE).Store(target + (3 * targetStride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Pair(float* source, nint sourceStride) => Vector256.Create(Vector128.Load(source), Vector128.Load(source + (4 * sourceStride)));
 
     private static bool HasBlocks<T>(int rows, int columns) => Avx512F.IsSupported && rows >= Vector512<T>.Count && columns >= Vector128<T>.Count;
 
