@@ -1,3 +1,5 @@
+using Kadanoff.Numerics;
+
 namespace Kadanoff.Renormalization;
 
 /// <summary>Decimation of the Ising chain: all spins but every b-th are summed out, exactly.</summary>
@@ -25,6 +27,6 @@ public sealed record ChainDecimation(int Spacing = 2) : CouplingStep
     public double LogConstant(double coupling)
     {
         var tanh = Math.Tanh(coupling);
-        return (Spacing * (Math.Abs(coupling) + Math.Log(1 + Math.Exp(-2 * Math.Abs(coupling))))) + (0.5 * Math.Log((1 - Math.Pow(tanh, 2 * Spacing)) / 4));
+        return (Spacing * Hyperbolic.LogTwoCosh(coupling)) + (0.5 * Math.Log((1 - Math.Pow(tanh, 2 * Spacing)) / 4));
     }
 }

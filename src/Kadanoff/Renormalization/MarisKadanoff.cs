@@ -1,3 +1,5 @@
+using Kadanoff.Numerics;
+
 namespace Kadanoff.Renormalization;
 
 /// <summary>Decimation of every other site of the square lattice, with the new longer-ranged couplings gathered into the nearest one.</summary>
@@ -10,9 +12,5 @@ public sealed record MarisKadanoff : CouplingStep
 
     public override double Scale => Math.Sqrt(2);
 
-    public override double Apply(double coupling)
-    {
-        var x = 4 * Math.Abs(coupling);
-        return 0.375 * (x + Math.Log((1 + Math.Exp(-2 * x)) / 2));
-    }
+    public override double Apply(double coupling) => 0.375 * (Hyperbolic.LogTwoCosh(4 * coupling) - Math.Log(2));
 }

@@ -23,7 +23,7 @@ public static class InfiniteIsing
         var modulus = 2 * sinh / (cosh * cosh);
         var integral = TanhSinhQuadrature.Integrate(
             t => Math.Log((1 + Math.Sqrt(Square(complement) + Square(modulus * Math.Cos(t)))) / 2), 0, Math.PI / 2);
-        return LogCosh(2 * coupling) + Math.Log(2) + (integral / Math.PI);
+        return Hyperbolic.LogTwoCosh(2 * coupling) + (integral / Math.PI);
     }
 
     /// <summary>u = −coth 2K · [1 + (2/π)(2 tanh² 2K − 1)·K₁(k)], with K₁ the complete elliptic integral; −√2 at K_c.</summary>
@@ -49,9 +49,6 @@ public static class InfiniteIsing
 
     /// <summary>k′ = |2 tanh² 2K − 1|, the complement of k.</summary>
     private static double Complement(double coupling) => Math.Abs((2 * Square(Math.Tanh(2 * coupling))) - 1);
-
-    /// <summary>ln cosh x without overflow.</summary>
-    private static double LogCosh(double x) => Math.Abs(x) + Math.Log(0.5 * (1 + Math.Exp(-2 * Math.Abs(x))));
 
     private static double Square(double x) => x * x;
 

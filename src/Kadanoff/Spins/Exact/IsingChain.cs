@@ -1,3 +1,5 @@
+using Kadanoff.Numerics;
+
 namespace Kadanoff.Spins.Exact;
 
 /// <summary>The Ising chain without field.</summary>
@@ -13,8 +15,7 @@ public static class IsingChain
     public static double LogPartition(int sites, double coupling)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(sites, 1);
-        var size = Math.Abs(coupling);
-        return (sites * (size + Math.Log(1 + Math.Exp(-2 * size)))) + Math.Log(1 + Math.Pow(Math.Tanh(coupling), sites));
+        return (sites * Hyperbolic.LogTwoCosh(coupling)) + Math.Log(1 + Math.Pow(Math.Tanh(coupling), sites));
     }
 
     /// <summary>⟨s₀ s_r⟩ on a ring.</summary>

@@ -1,3 +1,5 @@
+using Kadanoff.Numerics;
+
 namespace Kadanoff.Spins.Exact;
 
 /// <summary>The Ising model on a square lattice of n × m sites that closes on itself in both directions, without field: the exact partition function.</summary>
@@ -67,9 +69,9 @@ public sealed class IsingTorus
         for (var l = parity; l < 2 * columns; l += 2)
         {
             var (gamma, derivative) = Gamma(l, columns);
-            var x = Math.Abs(rows * gamma / 2);
-            log += x + Math.Log(1 + Math.Exp(-2 * x));
-            slope += rows / 2.0 * derivative * Math.Tanh(rows * gamma / 2);
+            var x = rows * gamma / 2;
+            log += Hyperbolic.LogTwoCosh(x);
+            slope += rows / 2.0 * derivative * Math.Tanh(x);
         }
 
         return (1, log, slope);
@@ -94,7 +96,7 @@ public sealed class IsingTorus
         var tanh = Math.Tanh(half);
 
         // The term is R·2sinh with R = exp(log); it is kept as R·2cosh times tanh, a sign between −1 and 1.
-        return (tanh, log + Math.Abs(half) + Math.Log(1 + Math.Exp(-2 * Math.Abs(half))), (slope * tanh) + (rows / 2.0 * rate));
+        return (tanh, log + Hyperbolic.LogTwoCosh(half), (slope * tanh) + (rows / 2.0 * rate));
     }
 
     /// <summary>γ_l and ∂γ_l/∂K.</summary>

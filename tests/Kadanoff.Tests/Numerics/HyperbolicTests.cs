@@ -1,0 +1,20 @@
+using Kadanoff.Numerics;
+
+namespace Kadanoff.Tests.Numerics;
+
+public class HyperbolicTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.3)]
+    [InlineData(-2)]
+    [InlineData(20)]
+    public void Within_range_it_is_its_definition(double x) =>
+        Hyperbolic.LogTwoCosh(x).ShouldBe(Math.Log(2 * Math.Cosh(x)), 1e-14);
+
+    [Theory]
+    [InlineData(1e5)]
+    [InlineData(-1e5)]
+    public void Where_cosh_overflows_it_is_the_size_of_its_argument(double x) =>
+        Hyperbolic.LogTwoCosh(x).ShouldBe(1e5);
+}
