@@ -88,7 +88,7 @@ internal static class RenormalizationFigures
 
     private static IEnumerable<Figure> Triangular()
     {
-        var point = FixedPoint.Between(new NiemeijerVanLeeuwen(), 0.1, 1);
+        var point = new NiemeijerVanLeeuwen().FixedPointBetween(0.1, 1);
         yield return new("Niemeijer–van Leeuwen: K*", point.Coupling, Math.Log(1 + (2 * Math.Sqrt(2))) / 4, 1e-7, "niemeijer1973");
         yield return new("Niemeijer–van Leeuwen: λ", point.Eigenvalue, 1.62352439, 1e-5, Independent);
         yield return new("Niemeijer–van Leeuwen: y", point.ScalingDimension, 0.882203, 1e-5, Independent);
@@ -97,7 +97,7 @@ internal static class RenormalizationFigures
 
     private static IEnumerable<Figure> Square()
     {
-        var point = FixedPoint.Between(new MarisKadanoff(), 0.1, 1);
+        var point = new MarisKadanoff().FixedPointBetween(0.1, 1);
         yield return new("Maris–Kadanoff: K*", point.Coupling, 0.50698102, 1e-7, Independent);
         yield return new("Maris–Kadanoff: λ", point.Eigenvalue, 1.448922, 1e-5, Independent);
         yield return new("Maris–Kadanoff: ν", point.CorrelationExponent, 0.934614, 1e-5, Independent);
@@ -105,5 +105,5 @@ internal static class RenormalizationFigures
     }
 
     private static FixedPoint Point(int dimension, int factor, int states, BondOrder order) =>
-        FixedPoint.Between(new MigdalKadanoff(dimension, factor, states, order), 0.01, 3);
+        new MigdalKadanoff(dimension, factor, states, order).FixedPointBetween(0.01, 3);
 }

@@ -1,50 +1,34 @@
 using Kadanoff.Flows;
-using Kadanoff.Statistics;
 
 namespace Kadanoff.Renormalization;
 
-/// <summary>A renormalization step of one coupling: K at one scale gives K′ at the next, b times coarser.</summary>
-/// <remarks>
-/// <i>Units</i>: K = J/(k_B T). <i>Fixed points</i>: <see cref="FixedPoint.Between"/>. Each step stands in a file of its own, with its formula and its source.
-/// <i>Checked by</i> CouplingStepTests.
-/// </remarks>
-public abstract record CouplingStep
+/// <summary>A renormalization step of one coupling: K at one scale gives K′ at the next.</summary>
+/// <remarks><i>Units</i>: K = J/(k_B T). <i>Checked by</i> CouplingStepTests.</remarks>
+public abstract record CouplingStep : RenormalizationStep
 {
-    /// <summary>What flows, for the table and the figure of a flow.</summary>
+    /// <summary>What flows.</summary>
     public static Observable Coupling { get; } = new("coupling", "coupling K", "K = J/(k_B T) of the nearest neighbours at this scale", "kadanoff1966");
 
-    /// <summary>For people: <c>decimation of the chain, b = 2</c>.</summary>
-    public abstract string Name { get; }
-
-    /// <summary>b: how many lattice spacings become one.</summary>
-    public abstract double Scale { get; }
+    public sealed override IReadOnlyList<Observable> Couplings { get; } = [Coupling];
 
     /// <summary>K′.</summary>
     public abstract double Apply(double coupling);
 
+    public sealed override void Apply(ReadOnlySpan<double> couplings, Span<double> coarser) => coarser[0] = Apply(couplings[0]);
+
     /// <summary>dK′/dK.</summary>
-    /// <remarks>Central differences of fourth order; relative error about 1e-11 where the step is smooth on the scale of K/100.</remarks>
-    public double Slope(double coupling)
-    {
-        var h = 1e-3 * Math.Max(Math.Abs(coupling), 1e-3);
-        return ((8 * (Apply(coupling + h) - Apply(coupling - h))) - (Apply(coupling + (2 * h)) - Apply(coupling - (2 * h)))) / (12 * h);
-    }
+    public double Slope(double coupling) => Jacobian([coupling])[0, 0];
 
-    /// <summary>The coupling at successive scales; stage 0 is the lattice itself.</summary>
-    /// <param name="coupling">Of the lattice.</param>
-    /// <param name="steps">How many.</param>
-    public Flow Flow(double coupling, int steps)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(steps);
-        var stages = new List<Stage>();
-        for (var index = 0; index <= steps; index++)
-        {
-            var stage = new Stage(index, FormattableString.Invariant($"scale {Math.Pow(Scale, index):G4}"));
-            stage.Record(Coupling, Estimate.Exact(coupling));
-            stages.Add(stage);
-            coupling = Apply(coupling);
-        }
+    /// <summary>The coupling at successive scales.</summary>
+    public Flow Flow(double coupling, int steps) => Flow([coupling], steps);
 
-        return new Flow(Name, [Coupling], stages);
+    /// <summary>The fixed point between two couplings, by bisection to the last digit.</summary>
+    /// <param name="low">On one side.</param>
+    /// <param name="high">On the other; the step is continuous between them.</param>
+    /// <exception cref="DataException">K′ − K has the same sign at both ends.</exception>
+    public FixedPoint FixedPointBetween(double low, double high)
+    {
+        var coupling = Bisection.Root(x => Apply(x) - x, low, high, Name);
+        return FixedPoint.At(this, [coupling]);
     }
 }

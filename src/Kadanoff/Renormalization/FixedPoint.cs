@@ -1,50 +1,108 @@
+using System.Numerics;
+using Kadanoff.Numerics;
+
 namespace Kadanoff.Renormalization;
 
-/// <summary>Where a renormalization step changes nothing, and how a coupling nearby moves.</summary>
-/// <param name="Coupling">K* = K′(K*).</param>
-/// <param name="Eigenvalue">λ = dK′/dK at K*: above 1 the coupling is relevant and K* unstable.</param>
-/// <param name="Scale">b.</param>
-public sealed record FixedPoint(double Coupling, double Eigenvalue, double Scale)
+/// <summary>How couplings near a fixed point move.</summary>
+public enum Stability
 {
-    private const int MostHalvings = 200;
+    /// <summary>All come closer: a phase.</summary>
+    Sink,
 
-    /// <summary>y = ln λ/ln b.</summary>
-    public double ScalingDimension => Math.Log(Eigenvalue) / Math.Log(Scale);
+    /// <summary>Some leave, some come closer: a transition, reached by tuning as many couplings as leave.</summary>
+    Saddle,
+
+    /// <summary>All leave.</summary>
+    Source,
+}
+
+/// <summary>Where a renormalization step changes nothing, and how couplings nearby move.</summary>
+/// <remarks>
+/// <i>Equation</i>: K* = K′(K*); around it δK′ = J δK, J = ∂K′/∂K with eigenvalues λ; y = ln |λ|/ln b. A direction with y &gt; 0 is relevant, y = 0 marginal, y &lt; 0 irrelevant.
+/// <i>Reference</i>: [kadanoff1966]. <i>Checked by</i> RenormalizationStepTests, CouplingStepTests.
+/// </remarks>
+/// <param name="Couplings">K*.</param>
+/// <param name="Eigenvalues">λ, the largest in magnitude first.</param>
+/// <param name="Scale">b.</param>
+public sealed record FixedPoint(IReadOnlyList<double> Couplings, IReadOnlyList<Complex> Eigenvalues, double Scale)
+{
+    /// <summary>A direction with |y| below this is marginal: about the error of eigenvalues from differences.</summary>
+    public const double MarginalBound = 1e-7;
+
+    private const int MostNewtonSteps = 60;
+
+    /// <summary>K* of a step of one coupling, the first of several.</summary>
+    public double Coupling => Couplings[0];
+
+    /// <summary>The largest λ of a flow whose eigenvalues are real.</summary>
+    public double Eigenvalue => Eigenvalues[0].Real;
+
+    /// <summary>y = ln |λ|/ln b for each direction.</summary>
+    public IReadOnlyList<double> ScalingDimensions => [.. Eigenvalues.Select(value => Math.Log(value.Magnitude) / Math.Log(Scale))];
+
+    /// <summary>The largest y.</summary>
+    public double ScalingDimension => ScalingDimensions[0];
 
     /// <summary>ν = 1/y: the correlation length grows as |K − K*|^(−ν).</summary>
     public double CorrelationExponent => 1 / ScalingDimension;
 
-    /// <summary>The fixed point between two couplings, by bisection to the last digit.</summary>
-    /// <param name="step">Continuous between them.</param>
-    /// <param name="low">On one side.</param>
-    /// <param name="high">On the other.</param>
-    /// <exception cref="DataException">K′ − K has the same sign at both ends.</exception>
-    public static FixedPoint Between(CouplingStep step, double low, double high)
+    public int Relevant => ScalingDimensions.Count(y => y > MarginalBound);
+
+    public int Marginal => ScalingDimensions.Count(y => Math.Abs(y) <= MarginalBound);
+
+    /// <summary>Marginal directions do not count.</summary>
+    public Stability Stability =>
+        Relevant == 0 ? Stability.Sink : Relevant + Marginal == Eigenvalues.Count ? Stability.Source : Stability.Saddle;
+
+    /// <summary>A fixed point that is known, with its eigenvalues.</summary>
+    public static FixedPoint At(RenormalizationStep step, double[] couplings)
     {
         ArgumentNullException.ThrowIfNull(step);
-        var coupling = Root(x => step.Apply(x) - x, low, high, step.Name);
-        return new FixedPoint(coupling, step.Slope(coupling), step.Scale);
+        return new FixedPoint(couplings, GeneralEigen.Values(step.Jacobian(couplings)), step.Scale);
     }
 
-    /// <summary>Where a function changes its sign.</summary>
-    internal static double Root(Func<double, double> f, double low, double high, string name)
+    /// <summary>The fixed point that Newton's iteration finds from a start nearby; along a marginal direction it stays where it is.</summary>
+    /// <remarks>(J − 1) δ = K − K′, solved in the sense of least squares: singular values below 1e-9 of the largest count as zero.</remarks>
+    /// <exception cref="DataException">The iteration does not converge.</exception>
+    public static FixedPoint Near(RenormalizationStep step, ReadOnlySpan<double> start)
     {
-        var sign = Math.Sign(f(low));
-        if (sign * Math.Sign(f(high)) != -1)
-            throw new DataException(
-                FormattableString.Invariant($"No fixed point of {name} is bracketed by {low} and {high}: the coupling moves to the same side at both"),
-                "Choose two couplings between which the flow turns round.");
-        for (var halving = 0; halving < MostHalvings; halving++)
+        ArgumentNullException.ThrowIfNull(step);
+        var couplings = start.ToArray();
+        for (var iteration = 0; iteration < MostNewtonSteps; iteration++)
         {
-            var middle = low + ((high - low) / 2);
-            if (middle == low || middle == high)
+            var change = NewtonStep(step, couplings);
+            for (var i = 0; i < couplings.Length; i++)
+                couplings[i] += change[i];
+            if (!couplings.All(double.IsFinite))
                 break;
-            if (Math.Sign(f(middle)) == sign)
-                low = middle;
-            else
-                high = middle;
+            if (change.Max(Math.Abs) <= 1e-14 * Math.Max(1, couplings.Max(Math.Abs)))
+                return At(step, couplings);
         }
 
-        return low + ((high - low) / 2);
+        throw new DataException(
+            $"No fixed point of {step.Name} was found from ({string.Join(", ", start.ToArray().Select(x => FormattableString.Invariant($"{x:G6}")))})",
+            "Start nearer to one: follow a flow that slows down.");
+    }
+
+    private static double[] NewtonStep(RenormalizationStep step, double[] couplings)
+    {
+        var coarser = step.Apply(couplings);
+        var matrix = step.Jacobian(couplings);
+        for (var i = 0; i < couplings.Length; i++)
+            matrix[i, i] -= 1;
+        if (!matrix.Data.All(double.IsFinite))
+            return [.. couplings.Select(_ => double.NaN)];
+        var svd = SingularValueDecomposition.Decompose(matrix);
+        var change = new double[couplings.Length];
+        for (var k = 0; k < change.Length && svd.S[k] > 1e-9 * svd.S[0]; k++)
+        {
+            var along = 0.0;
+            for (var i = 0; i < change.Length; i++)
+                along += svd.U[i, k] * (couplings[i] - coarser[i]);
+            for (var j = 0; j < change.Length; j++)
+                change[j] += along / svd.S[k] * svd.V[j, k];
+        }
+
+        return change;
     }
 }

@@ -20,8 +20,8 @@ public sealed record InfinitesimalMigdalKadanoff(double Dimension)
     {
         get
         {
-            var coupling = Renormalization.FixedPoint.Root(Rate, 1e-9, 10, FormattableString.Invariant($"the infinitesimal Migdal–Kadanoff flow in {Dimension} dimensions"));
-            return new FixedPoint(coupling, Math.Exp(Slope(coupling)), Math.E);
+            var coupling = Bisection.Root(Rate, 1e-9, 10, FormattableString.Invariant($"the infinitesimal Migdal–Kadanoff flow in {Dimension} dimensions"));
+            return new FixedPoint([coupling], [Math.Exp(Slope(coupling))], Math.E);
         }
     }
 }

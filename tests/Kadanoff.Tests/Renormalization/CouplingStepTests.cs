@@ -16,7 +16,7 @@ public class CouplingStepTests
     [MemberData(nameof(Steps), DisableDiscoveryEnumeration = true)]
     public void A_fixed_point_stays_and_its_neighbours_leave_it_by_the_eigenvalue(CouplingStep step, double low, double high)
     {
-        var point = FixedPoint.Between(step, low, high);
+        var point = step.FixedPointBetween(low, high);
         step.Apply(point.Coupling).ShouldBe(point.Coupling, 1e-14);
         point.Eigenvalue.ShouldBeGreaterThan(1);
         const double Away = 1e-6;
@@ -27,7 +27,7 @@ public class CouplingStepTests
 
     [Fact]
     public void Niemeijer_and_van_Leeuwen_have_their_closed_form() =>
-        FixedPoint.Between(new NiemeijerVanLeeuwen(), 0.1, 1).Coupling.ShouldBe(Math.Log(1 + (2 * Math.Sqrt(2))) / 4, 1e-14);
+        new NiemeijerVanLeeuwen().FixedPointBetween(0.1, 1).Coupling.ShouldBe(Math.Log(1 + (2 * Math.Sqrt(2))) / 4, 1e-14);
 
     [Fact]
     public void The_slope_is_the_derivative()
@@ -49,7 +49,7 @@ public class CouplingStepTests
     [Fact]
     public void Where_the_flow_does_not_turn_round_there_is_no_fixed_point()
     {
-        Should.Throw<DataException>(() => FixedPoint.Between(new ChainDecimation(), 0.1, 2)).Message.ShouldContain("No fixed point");
+        Should.Throw<DataException>(() => new ChainDecimation().FixedPointBetween(0.1, 2)).Message.ShouldContain("No fixed point");
         Should.Throw<DataException>(() => new InfinitesimalMigdalKadanoff(1).FixedPoint);
     }
 }

@@ -28,8 +28,8 @@ public class MigdalKadanoffTests
     [InlineData(2, 3, 4)]
     public void The_order_moves_the_fixed_point_and_no_exponent(int dimension, int factor, int states)
     {
-        var moved = FixedPoint.Between(new MigdalKadanoff(dimension, factor, states), 0.01, 3);
-        var decimated = FixedPoint.Between(new MigdalKadanoff(dimension, factor, states, BondOrder.DecimateFirst), 0.01, 3);
+        var moved = new MigdalKadanoff(dimension, factor, states).FixedPointBetween(0.01, 3);
+        var decimated = new MigdalKadanoff(dimension, factor, states, BondOrder.DecimateFirst).FixedPointBetween(0.01, 3);
         decimated.Coupling.ShouldBe(Math.Pow(factor, dimension - 1) * moved.Coupling, 1e-12);
         decimated.ScalingDimension.ShouldBe(moved.ScalingDimension, 1e-8);
     }
@@ -39,7 +39,7 @@ public class MigdalKadanoffTests
     {
         var limit = new InfinitesimalMigdalKadanoff(2).FixedPoint;
         limit.Coupling.ShouldBe(InfiniteIsing.CriticalCoupling, 1e-14);
-        var small = FixedPoint.Between(new MigdalKadanoff(2, 1.001), 0.5, 1.2);
+        var small = new MigdalKadanoff(2, 1.001).FixedPointBetween(0.5, 1.2);
         (small.Coupling / 2).ShouldBe(limit.Coupling, 1e-3);
         small.ScalingDimension.ShouldBe(limit.ScalingDimension, 1e-3);
     }
