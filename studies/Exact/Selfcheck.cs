@@ -12,6 +12,7 @@ public sealed class Selfcheck : Study
         ("deep linear network", DeepLinearNetwork.Constructed),
         ("Ising model", IsingFigures.Run),
         ("renormalization", RenormalizationFigures.Run),
+        ("pooling", PoolingFigures.Run),
     ];
 
     public override string Name => "selfcheck";
