@@ -13,6 +13,7 @@ public sealed class Selfcheck : Study
         ("Ising model", IsingFigures.Run),
         ("renormalization", RenormalizationFigures.Run),
         ("pooling", PoolingFigures.Run),
+        ("chains", ChainFigures.Run),
     ];
 
     public override string Name => "selfcheck";

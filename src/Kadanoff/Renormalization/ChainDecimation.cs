@@ -24,9 +24,7 @@ public sealed record ChainDecimation(int Spacing = 2) : CouplingStep
     }
 
     /// <summary>g in Σ e^{K(s₀s₁ + … + s_{b−1}s_b)} = e^{g + K′ s₀ s_b}, the sum over the spins between: ½ ln[¼(λ₊^{2b} − λ₋^{2b})], λ₊ = 2 cosh K, λ₋ = 2 sinh K.</summary>
-    public double LogConstant(double coupling)
-    {
-        var tanh = Math.Tanh(coupling);
-        return (Spacing * Hyperbolic.LogTwoCosh(coupling)) + (0.5 * Math.Log((1 - Math.Pow(tanh, 2 * Spacing)) / 4));
-    }
+    public double LogConstant(double coupling) => coupling == 0
+        ? (Spacing - 1) * Math.Log(2)
+        : (Spacing * Hyperbolic.LogTwoCosh(coupling)) + ((Elementary.LogOneMinusExp(2 * Spacing * Hyperbolic.LogTanh(Math.Abs(coupling))) - Math.Log(4)) / 2);
 }

@@ -31,6 +31,8 @@ public sealed record FixedPoint(IReadOnlyList<double> Couplings, IReadOnlyList<C
 
     private const int MostNewtonSteps = 60;
 
+    private const int MostFlowSteps = 1000;
+
     /// <summary>K* of a step of one coupling, the first of several.</summary>
     public double Coupling => Couplings[0];
 
@@ -80,9 +82,33 @@ public sealed record FixedPoint(IReadOnlyList<double> Couplings, IReadOnlyList<C
         }
 
         throw new DataException(
-            $"No fixed point of {step.Name} was found from ({string.Join(", ", start.ToArray().Select(x => FormattableString.Invariant($"{x:G6}")))})",
+            $"No fixed point of {step.Name} was found from {Listed(start)}",
             "Start nearer to one: follow a flow that slows down.");
     }
+
+    /// <summary>The fixed point into which couplings flow: where there are many, as on a line, the one that is theirs.</summary>
+    /// <exception cref="DataException">They run away, or do not settle.</exception>
+    public static FixedPoint Downstream(RenormalizationStep step, ReadOnlySpan<double> start)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        var couplings = start.ToArray();
+        for (var iteration = 0; iteration < MostFlowSteps; iteration++)
+        {
+            var coarser = step.Apply(couplings);
+            var change = coarser.Zip(couplings, (after, before) => Math.Abs(after - before)).Max();
+            couplings = coarser;
+            if (!couplings.All(double.IsFinite))
+                break;
+            if (change <= 1e-14 * Math.Max(1, couplings.Max(Math.Abs)))
+                return At(step, couplings);
+        }
+
+        throw new DataException(
+            $"{step.Name}: the flow from {Listed(start)} does not come to rest; it stands at {Listed(couplings)}",
+            "Start where the flow ends at finite couplings, or look for the fixed point with Newton's iteration.");
+    }
+
+    private static string Listed(ReadOnlySpan<double> couplings) => $"({string.Join(", ", couplings.ToArray().Select(x => FormattableString.Invariant($"{x:G6}")))})";
 
     private static double[] NewtonStep(RenormalizationStep step, double[] couplings)
     {

@@ -1,3 +1,5 @@
+using Kadanoff.Numerics;
+
 namespace Kadanoff.Renormalization;
 
 /// <summary>A chain of Potts bonds as one bond: the spins between are summed out.</summary>
@@ -17,21 +19,8 @@ internal static class PottsBonds
             return 0;
         var decay = Math.Exp(-coupling);
         var logarithm = coupling > 1
-            ? LogOnePlus(-states * decay / (1 + ((states - 1) * decay)))
-            : Math.Log(-ExpMinusOne(-coupling) / (1 + ((states - 1) * decay)));
-        return LogOnePlus((states - 1) * Math.Exp(bonds * logarithm)) - LogOfOneMinusExp(bonds * logarithm);
-    }
-
-    /// <summary>ln(1 − e^x) for x ≤ 0.</summary>
-    private static double LogOfOneMinusExp(double x) => x > -0.7 ? Math.Log(-ExpMinusOne(x)) : LogOnePlus(-Math.Exp(x));
-
-    /// <summary>e^x − 1 = 2 sinh(x/2)·e^{x/2}, exact to the last digits for small x.</summary>
-    private static double ExpMinusOne(double x) => 2 * Math.Sinh(x / 2) * Math.Exp(x / 2);
-
-    /// <summary>ln(1 + x), exact to the last digits for small x.</summary>
-    private static double LogOnePlus(double x)
-    {
-        var sum = 1 + x;
-        return sum == 1 ? x : Math.Log(sum) * x / (sum - 1);
+            ? Elementary.LogOnePlus(-states * decay / (1 + ((states - 1) * decay)))
+            : Math.Log(-Elementary.ExpMinusOne(-coupling) / (1 + ((states - 1) * decay)));
+        return Elementary.LogOnePlus((states - 1) * Math.Exp(bonds * logarithm)) - Elementary.LogOneMinusExp(bonds * logarithm);
     }
 }

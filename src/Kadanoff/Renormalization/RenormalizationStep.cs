@@ -34,7 +34,7 @@ public abstract record RenormalizationStep
     }
 
     /// <summary>∂K′_i/∂K_j.</summary>
-    /// <remarks>Central differences of fourth order; relative error about 1e-11 where the step is smooth on the scale of K/100.</remarks>
+    /// <remarks>Central differences of sixth order; relative error about 1e-11 where the step is smooth on the scale of K/10.</remarks>
     public virtual Matrix<double> Jacobian(ReadOnlySpan<double> couplings)
     {
         var count = couplings.Length;
@@ -42,9 +42,9 @@ public abstract record RenormalizationStep
         for (var j = 0; j < count; j++)
         {
             var h = 1e-3 * Math.Max(Math.Abs(couplings[j]), 1e-3);
-            var (near, far) = (Difference(couplings, j, h), Difference(couplings, j, 2 * h));
+            var (near, next, far) = (Difference(couplings, j, h), Difference(couplings, j, 2 * h), Difference(couplings, j, 3 * h));
             for (var i = 0; i < count; i++)
-                jacobian[i, j] = ((8 * near[i]) - far[i]) / (12 * h);
+                jacobian[i, j] = ((45 * near[i]) - (9 * next[i]) + far[i]) / (60 * h);
         }
 
         return jacobian;

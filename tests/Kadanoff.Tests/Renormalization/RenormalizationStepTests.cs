@@ -81,4 +81,11 @@ public class RenormalizationStepTests
         var failure = Should.Throw<DataException>(() => FixedPoint.Near(new Logistic(), [double.PositiveInfinity, 1]));
         failure.Message.ShouldContain("logistic");
     }
+
+    [Fact]
+    public void A_flow_comes_to_rest_in_a_sink_or_says_that_it_does_not()
+    {
+        FixedPoint.Downstream(new Logistic(), [0.4, 3]).Couplings.ShouldBe([1.0, 2], 1e-13);
+        Should.Throw<DataException>(() => FixedPoint.Downstream(new Line(), [0.1, 1])).Message.ShouldContain("line: the flow from (0.1, 1)");
+    }
 }

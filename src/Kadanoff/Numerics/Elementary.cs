@@ -1,0 +1,19 @@
+namespace Kadanoff.Numerics;
+
+/// <summary>Elementary functions that keep their digits for small arguments.</summary>
+/// <remarks><i>Checked by</i> ElementaryTests.</remarks>
+internal static class Elementary
+{
+    /// <summary>ln(1 + x): what rounding took from 1 + x is given back by the quotient.</summary>
+    public static double LogOnePlus(double x)
+    {
+        var sum = 1 + x;
+        return sum == 1 ? x : Math.Log(sum) * x / (sum - 1);
+    }
+
+    /// <summary>e^x − 1 = 2 sinh(x/2)·e^{x/2}.</summary>
+    public static double ExpMinusOne(double x) => 2 * Math.Sinh(x / 2) * Math.Exp(x / 2);
+
+    /// <summary>ln(1 − e^x) for x ≤ 0.</summary>
+    public static double LogOneMinusExp(double x) => x > -0.7 ? Math.Log(-ExpMinusOne(x)) : LogOnePlus(-Math.Exp(x));
+}
