@@ -14,6 +14,7 @@ public sealed class Selfcheck : Study
         ("renormalization", RenormalizationFigures.Run),
         ("pooling", PoolingFigures.Run),
         ("chains", ChainFigures.Run),
+        ("lower bound", LowerBoundFigures.Run),
     ];
 
     public override string Name => "selfcheck";
