@@ -131,6 +131,26 @@ public class PageTests(Chromium chromium)
         (await open.Page.Locator(".plot[data-state=drawn]").CountAsync()).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
+    public async Task Pictures_of_spins_stand_side_by_side_within_the_page(int width, ColorScheme scheme)
+    {
+        await using var open = await chromium.Open(SampleReport.Inspection() with { Figures = [SampleReport.BlockSpins()] }, width, scheme);
+        open.Complaints.ShouldBeEmpty();
+        open.Requests.ShouldBeEmpty();
+        var boxes = await Task.WhenAll((await open.Page.Locator("#block-spins svg image").AllAsync()).Select(image => image.BoundingBoxAsync()));
+        boxes.Length.ShouldBe(9);
+        foreach (var box in boxes)
+        {
+            box!.Width.ShouldBe(box.Height, 1);
+            box.Width.ShouldBeGreaterThan(60);
+            (box.X + box.Width).ShouldBeLessThanOrEqualTo(width);
+        }
+
+        (boxes[0]!.X + boxes[0]!.Width).ShouldBeLessThan(boxes[1]!.X);
+    }
+
     private static async Task<(string Page, string Figure)> Ground(IPage page) => (
         await page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).backgroundColor"),
         await page.EvaluateAsync<string>("() => document.querySelector('.plot svg text').getAttribute('fill')"));

@@ -1,7 +1,10 @@
+using System.Globalization;
 using Kadanoff.Diagnostics;
 using Kadanoff.Flows;
 using Kadanoff.Networks;
 using Kadanoff.Numerics;
+using Kadanoff.Renormalization.MonteCarlo;
+using Kadanoff.Reports.Figures;
 using Kadanoff.Statistics;
 using Kadanoff.Training;
 
@@ -44,6 +47,24 @@ public static class SampleReport
         Threads = 2,
         Elapsed = TimeSpan.FromSeconds(6.42),
     };
+
+    /// <summary>Three lattices of 16² spins that are up with different probabilities, and their blocks.</summary>
+    public static Figure BlockSpins() => SnapshotFigure.Of([.. new[] { 0.98, 0.6, 0.5 }.Select(up => Blocked($"P(+) = {up.ToString(CultureInfo.InvariantCulture)}", up))]);
+
+    private static BlockedLattice Blocked(string title, double up)
+    {
+        var stream = new RandomStream(1, title);
+        sbyte[] spins = [.. Enumerable.Range(0, 256).Select(_ => (sbyte)(stream.NextDouble() < up ? 1 : -1))];
+        var snapshots = new List<Snapshot> { new("L = 16", 16, spins) };
+        for (var side = 16; side > 4; side /= 2)
+        {
+            var (rule, blocks) = (new MajorityRule(side, 2), new sbyte[side * side / 4]);
+            rule.Apply(snapshots[^1].Spins.ToArray(), stream, blocks);
+            snapshots.Add(new Snapshot(FormattableString.Invariant($"L = {side / 2}"), side / 2, blocks));
+        }
+
+        return new BlockedLattice(title, snapshots);
+    }
 
     /// <summary>A network of which every stage has the name given, or the usual one where it is null.</summary>
     public static NetworkMeasurement Measured(string name, double[] curve, double error, int samples, double accuracy, string? stageName = null)

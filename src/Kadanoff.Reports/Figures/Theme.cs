@@ -35,6 +35,7 @@ public static class Theme
         ("font", Font),
         ("padding", Object(("left", 2), ("right", 6), ("top", 4), ("bottom", 2))),
         ("view", Object(("stroke", null))),
+        ("title", Object(("color", ink), ("fontSize", 13.5), ("fontWeight", "normal"), ("anchor", "start"), ("offset", 8))),
         ("axis", Object(
             ("labelColor", quiet), ("titleColor", ink), ("labelFontSize", 12.5), ("titleFontSize", 13.5), ("titleFontWeight", "normal"),
             ("domainColor", quiet), ("tickColor", quiet), ("gridColor", line), ("gridOpacity", 0.7), ("gridWidth", 0.6),

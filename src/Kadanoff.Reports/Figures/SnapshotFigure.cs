@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using Kadanoff.Statistics;
+using static Kadanoff.Reports.Figures.VegaLite;
+
+namespace Kadanoff.Reports.Figures;
+
+/// <summary>Spins ±1 on a square lattice, to be looked at.</summary>
+/// <param name="Name">Under the picture: <c>L = 64</c>.</param>
+/// <param name="Side">L.</param>
+/// <param name="Spins">Row after row.</param>
+public sealed record Snapshot(string Name, int Side, IReadOnlyList<sbyte> Spins)
+{
+    /// <summary>Σ s/N.</summary>
+    public double Magnetisation => (double)Spins.Sum(spin => spin) / Spins.Count;
+
+    /// <summary>−Σ s s′/N over the bonds of the periodic lattice.</summary>
+    public double Energy
+    {
+        get
+        {
+            var sum = 0;
+            for (var y = 0; y < Side; y++)
+            {
+                for (var x = 0; x < Side; x++)
+                    sum += Spins[(y * Side) + x] * (Spins[(y * Side) + ((x + 1) % Side)] + Spins[((y + 1) % Side * Side) + x]);
+            }
+
+            return -(double)sum / Spins.Count;
+        }
+    }
+}
+
+/// <summary>One lattice and its block spins, from the finest to the coarsest.</summary>
+/// <param name="Title">Which lattice: <c>T = 2.269, critical</c>.</param>
+/// <param name="Snapshots">At successive scales.</param>
+public sealed record BlockedLattice(string Title, IReadOnlyList<Snapshot> Snapshots);
+
+/// <summary>Lattices under successive block spins, one row of pictures for each: below T_c all becomes one colour, above it becomes noise, at T_c nothing changes.</summary>
+/// <remarks><i>Reference</i>: [kadanoff1966]. <i>Checked by</i> SnapshotFigureTests, PageTests.</remarks>
+public static class SnapshotFigure
+{
+    /// <summary>Pictures are drawn this large, so that a spin is a square of whole pixels.</summary>
+    private const int Pixels = 256;
+
+    private const int Height = 130;
+
+    private const int Colour = 0x3a7ebf;
+
+    public static Figure Of(IReadOnlyList<BlockedLattice> lattices) => new()
+    {
+        Id = "block-spins",
+        Title = "Block spins",
+        Caption = "Spins up (blue) and down, and the majority of their blocks, again and again; every picture shows the whole lattice. "
+            + "Below the critical temperature blocks agree more and more, above it less and less; at the critical temperature the picture keeps its character: it is a fixed point.",
+        Panels = [.. lattices.Select(Row)],
+        Data = Numbers(lattices),
+        Source = "kadanoff1966",
+    };
+
+    private static Panel Row(BlockedLattice lattice)
+    {
+        var names = lattice.Snapshots.Select(snapshot => snapshot.Name).ToArray();
+        var description = $"Pictures of the spins at {lattice.Title}: {string.Join(", ", lattice.Snapshots.Select(Words))}.";
+        var rows = List(lattice.Snapshots.Select(snapshot => (JsonNode?)Object(
+            ("stage", snapshot.Name), ("picture", Address(snapshot)), ("text", Words(snapshot)))));
+        var size = (JsonNode)Object(("expr", FormattableString.Invariant($"min(0.94 * width / {names.Length}, height)")));
+        var picture = Object(("type", "image"), ("baseline", "middle"), ("width", size), ("height", size.DeepClone()));
+        var frame = Object(
+            ("type", "point"), ("shape", "square"), ("filled", false), ("strokeWidth", 1), ("opacity", 0.5),
+            ("size", Object(("expr", FormattableString.Invariant($"pow(min(0.94 * width / {names.Length}, height), 2)")))));
+        var spec = Panel(description, Height,
+            Layer(rows, picture, [.. Place(names), ("url", Object(("field", "picture"), ("type", "nominal")))]),
+            Layer((JsonArray)rows.DeepClone(), frame, Place(names)));
+        spec["title"] = lattice.Title;
+        return new Panel(lattice.Title, description, spec);
+    }
+
+    private static IEnumerable<(string Key, JsonNode? Value)> Place(string[] names) =>
+    [
+        ("x", Stages(names, asBands: true, gap: 0)),
+        ("y", Object(("value", Object(("expr", "height / 2"))))),
+        ("tooltip", Tooltip("text", "spins")),
+    ];
+
+    private static string Words(Snapshot snapshot) => FormattableString.Invariant($"{snapshot.Name}, m = {snapshot.Magnetisation:F3}, u = {snapshot.Energy:F3}");
+
+    private static string Address(Snapshot snapshot)
+    {
+        var scale = Math.Max(1, Pixels / snapshot.Side);
+        var side = snapshot.Side * scale;
+        var png = BitmapPng.Write(side, side, (x, y) => snapshot.Spins[(y / scale * snapshot.Side) + (x / scale)] > 0, Colour);
+        return $"data:image/png;base64,{Convert.ToBase64String(png)}";
+    }
+
+    private static Table Numbers(IReadOnlyList<BlockedLattice> lattices) => new()
+    {
+        Id = "block-spins-data",
+        Title = "Block spins",
+        Columns =
+        [
+            new Column("lattice", "lattice"),
+            new Column("scale", "scale"),
+            new Column("magnetisation", "magnetisation m") { Definition = "Σ s/N of this one configuration" },
+            new Column("energy", "energy u") { Definition = "−Σ s s′/N over nearest neighbours of this one configuration" },
+        ],
+        Rows = [.. lattices.SelectMany(lattice => lattice.Snapshots.Select(snapshot => (IReadOnlyList<Cell>)
+            [lattice.Title, snapshot.Name, Estimate.Exact(snapshot.Magnetisation), Estimate.Exact(snapshot.Energy)]))],
+    };
+}
