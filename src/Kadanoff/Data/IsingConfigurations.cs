@@ -1,6 +1,9 @@
 using Kadanoff.Networks;
 using Kadanoff.Numerics;
-using Kadanoff.Spins;
+using Kadanoff.Spins.Exact;
+using Kadanoff.Spins.Lattices;
+using Kadanoff.Spins.Models;
+using Kadanoff.Spins.Updates;
 
 namespace Kadanoff.Data;
 
@@ -13,7 +16,7 @@ public sealed record TemperatureClass(string Name, double Low, double High);
 /// <summary>Configurations of the square-lattice Ising model as labelled images of ±1: is this sample ordered or disordered?</summary>
 /// <remarks>
 /// Every sample is a Markov chain of its own, so samples are independent. It starts aligned (up or down with probability ½) below T_c and
-/// random above, and runs a given number of <see cref="Metropolis"/> sweeps. <i>Valid for</i>: temperatures away from T_c, where
+/// random above, and runs a given number of <see cref="Metropolis{TModel, TSpin}"/> sweeps. <i>Valid for</i>: temperatures away from T_c, where
 /// relaxation is shorter than the run; near T_c a cluster update is needed. <i>Cost</i>: sweeps·L² steps per sample.
 /// <i>Checked by</i> IsingConfigurationsTests.
 /// </remarks>
@@ -51,28 +54,30 @@ public static class IsingConfigurations
         var shape = new Shape(1, side, side);
         var count = checked(samplesPerClass * classes.Count);
         var inputs = new float[checked(count * shape.Size)];
+        var model = new IsingModel(Lattice.Square(side));
         var done = 0;
         Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop }, i =>
         {
-            var lattice = Configuration(side, classes[i % classes.Count], sweeps, stream.Split("configuration", i));
+            var spins = Configuration(model, classes[i % classes.Count], sweeps, stream.Split("configuration", i));
             for (var site = 0; site < shape.Size; site++)
-                inputs[(i * shape.Size) + site] = lattice.Spins[site];
+                inputs[(i * shape.Size) + site] = spins[site];
             progress?.Invoke((double)Interlocked.Increment(ref done) / count);
         });
         return new Dataset(name, shape, inputs, [.. Enumerable.Range(0, count).Select(i => i % classes.Count)], [.. classes.Select(c => c.Name)]);
     }
 
-    private static IsingLattice Configuration(int side, TemperatureClass temperatures, int sweeps, RandomStream stream)
+    private static sbyte[] Configuration(IsingModel model, TemperatureClass temperatures, int sweeps, RandomStream stream)
     {
         var temperature = stream.NextUniform(temperatures.Low, temperatures.High);
-        var lattice = new IsingLattice(side);
-        if (temperature > IsingLattice.CriticalTemperature)
-            lattice.Randomise(stream);
+        var spins = new sbyte[model.Lattice.Sites];
+        model.Order(spins);
+        if (temperature > InfiniteIsing.CriticalTemperature)
+            model.Disorder(spins, stream);
         else if (stream.NextDouble() < 0.5)
-            lattice.Spins.Fill(-1);
-        var update = new Metropolis(temperature);
+            spins.AsSpan().Fill(-1);
+        var update = new Metropolis<IsingModel, sbyte>(model, temperature);
         for (var sweep = 0; sweep < sweeps; sweep++)
-            update.Sweep(lattice, stream);
-        return lattice;
+            update.Sweep(spins, stream);
+        return spins;
     }
 }

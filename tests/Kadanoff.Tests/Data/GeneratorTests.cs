@@ -1,5 +1,6 @@
 using Kadanoff.Data;
 using Kadanoff.Numerics;
+using Kadanoff.Spins.Exact;
 
 namespace Kadanoff.Tests.Data;
 
@@ -84,9 +85,8 @@ public class IsingConfigurationsTests
         var dataset = IsingConfigurations.Draw("ising", 3, Samples, classes, 40, new RandomStream(5, "ising"));
         for (var label = 0; label < 2; label++)
         {
-            var weights = Enumerable.Range(0, 512).Select(state => Spins.MetropolisTests.State(3, state)).Select(lattice => (Weight: Math.Exp(-lattice.Energy / classes[label].Low), Size: Math.Abs(lattice.Magnetisation) / 9.0)).ToArray();
-            var sum = weights.Sum(state => state.Weight);
-            var (mean, square) = (weights.Sum(state => state.Weight * state.Size) / sum, weights.Sum(state => state.Weight * state.Size * state.Size) / sum);
+            var exact = new IsingEnumeration(3).At(1 / classes[label].Low);
+            var (mean, square) = (exact.Magnetisation, exact.MagnetisationSquared);
             var measured = Enumerable.Range(0, dataset.Count).Where(i => dataset.Labels[i] == label).Average(i => Math.Abs((double)dataset.Sample(i).ToArray().Average()));
             measured.ShouldBe(mean, 6 * Math.Sqrt((square - (mean * mean)) / Samples));
         }

@@ -20,6 +20,43 @@ public class RandomStreamTests
     }
 
     [Theory]
+    [InlineData(0.3)]
+    [InlineData(0.001)]
+    public void Something_happens_as_often_as_its_probability_says(double probability)
+    {
+        // Five deviations: a false alarm of 6e-7.
+        var stream = new RandomStream(1, "happens");
+        var count = Enumerable.Range(0, 100_000).Count(_ => stream.Happens(probability));
+        (count / 1e5).ShouldBe(probability, 5 * Math.Sqrt(probability * (1 - probability) / 1e5));
+    }
+
+    [Fact]
+    public void What_is_certain_or_impossible_takes_no_random_number()
+    {
+        var (asked, untouched) = (new RandomStream(1, "certain"), new RandomStream(1, "certain"));
+        asked.Happens(1).ShouldBeTrue();
+        asked.Happens(1.5).ShouldBeTrue();
+        asked.Happens(0).ShouldBeFalse();
+        asked.Happens(-1).ShouldBeFalse();
+        asked.Happens(double.NaN).ShouldBeFalse();
+        asked.NextUInt64().ShouldBe(untouched.NextUInt64());
+    }
+
+    [Fact]
+    public void Indices_come_as_often_as_their_weights_say_and_never_without_weight()
+    {
+        var stream = new RandomStream(2, "index");
+        double[] weights = [1, 0, 3, 6, 0];
+        var counts = new int[5];
+        for (var draw = 0; draw < 100_000; draw++)
+            counts[stream.NextIndex(weights)]++;
+        for (var index = 0; index < 5; index++)
+            (counts[index] / 1e5).ShouldBe(weights[index] / 10, (5 * Math.Sqrt(weights[index] / 10 / 1e5)) + 1e-12);
+        Should.Throw<ArgumentException>(() => stream.NextIndex([0, 0]));
+        Should.Throw<ArgumentException>(() => stream.NextIndex([1, double.NaN]));
+    }
+
+    [Theory]
     [InlineData(1, "shuffle", 0)]
     [InlineData(0, "", 0)]
     [InlineData(ulong.MaxValue, "dropout/layer 3 – äöü", -1)]

@@ -12,6 +12,9 @@ public static class InfiniteIsing
     /// <summary>K_c = ½ ln(1 + √2), where sinh 2K = 1.</summary>
     public static double CriticalCoupling { get; } = Math.Log(1 + Math.Sqrt(2)) / 2;
 
+    /// <summary>T_c = 2/ln(1 + √2).</summary>
+    public static double CriticalTemperature { get; } = 1 / CriticalCoupling;
+
     /// <summary>The coupling at the other temperature with the same singular part: sinh 2K · sinh 2K* = 1.</summary>
     public static double Dual(double coupling) => Math.Asinh(1 / Math.Sinh(2 * Positive(coupling))) / 2;
 

@@ -1,4 +1,3 @@
-using Kadanoff.Spins;
 using Kadanoff.Spins.Exact;
 
 namespace Kadanoff.Tests.Spins.Exact;
@@ -10,7 +9,7 @@ public class InfiniteIsingTests
     [Fact]
     public void At_the_critical_point_the_known_constants()
     {
-        InfiniteIsing.CriticalCoupling.ShouldBe(1 / IsingLattice.CriticalTemperature, 1e-16);
+        InfiniteIsing.CriticalCoupling.ShouldBe(1 / InfiniteIsing.CriticalTemperature, 1e-16);
         Math.Sinh(2 * InfiniteIsing.CriticalCoupling).ShouldBe(1, 1e-15);
         InfiniteIsing.LogPartition(InfiniteIsing.CriticalCoupling).ShouldBe((Math.Log(2) / 2) + (2 * Catalan / Math.PI), 1e-13);
         InfiniteIsing.Energy(InfiniteIsing.CriticalCoupling).ShouldBe(-Math.Sqrt(2), 1e-12);
