@@ -30,10 +30,10 @@ public class RandomStream
     private RandomStream(ulong key)
     {
         _key = key;
-        _s0 = SplitMix(ref key);
-        _s1 = SplitMix(ref key);
-        _s2 = SplitMix(ref key);
-        _s3 = SplitMix(ref key);
+        _s0 = SplitMix.Next(ref key);
+        _s1 = SplitMix.Next(ref key);
+        _s2 = SplitMix.Next(ref key);
+        _s3 = SplitMix.Next(ref key);
     }
 
     /// <summary>A child stream; it depends on this stream's name, not on how many numbers were drawn from it.</summary>
@@ -154,19 +154,10 @@ public class RandomStream
     private static ulong Key(ulong seed, string name, long index)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var hash = 0xcbf29ce484222325UL ^ SplitMix(ref seed);
+        var hash = 0xcbf29ce484222325UL ^ SplitMix.Next(ref seed);
         foreach (var octet in Encoding.UTF8.GetBytes(name))
             hash = (hash ^ octet) * 0x100000001b3UL;
         var mixed = hash ^ ((ulong)index * 0xd1342543de82ef95UL);
-        return SplitMix(ref mixed);
-    }
-
-    private static ulong SplitMix(ref ulong state)
-    {
-        state += 0x9e3779b97f4a7c15UL;
-        var z = state;
-        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9UL;
-        z = (z ^ (z >> 27)) * 0x94d049bb133111ebUL;
-        return z ^ (z >> 31);
+        return SplitMix.Next(ref mixed);
     }
 }
