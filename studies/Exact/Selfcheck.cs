@@ -15,6 +15,7 @@ public sealed class Selfcheck : Study
         ("pooling", PoolingFigures.Run),
         ("chains", ChainFigures.Run),
         ("lower bound", LowerBoundFigures.Run),
+        ("polynomial chains", PolynomialChainFigures.Run),
     ];
 
     public override string Name => "selfcheck";

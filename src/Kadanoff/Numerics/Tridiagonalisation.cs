@@ -13,6 +13,9 @@ internal sealed unsafe class Tridiagonalisation
     private const int PanelWidth = 32;
     private const int BlockRows = 96;
 
+    /// <summary>Rows whose squares sum to less are zero beside a matrix of order 1; their squares have lost their digits, and a reflection made of them would be none.</summary>
+    private const double Negligible = 1e-280;
+
     private readonly double[] _a;
     private readonly double[] _factors;
     private readonly int _size;
@@ -96,7 +99,7 @@ internal sealed unsafe class Tridiagonalisation
             return;
         var alpha = row[i - 1];
         var rest = DoubleKernels.Dot(row, row, i - 1);
-        if (rest == 0)
+        if (rest == 0 || (alpha * alpha) + rest < Negligible)
         {
             OffDiagonal[i] = alpha;
             new Span<double>(row, i).Clear();

@@ -29,7 +29,7 @@ public sealed record FixedPoint(IReadOnlyList<double> Couplings, IReadOnlyList<C
     /// <summary>A direction with |y| below this is marginal: about the error of eigenvalues from differences.</summary>
     public const double MarginalBound = 1e-7;
 
-    private const int MostNewtonSteps = 60;
+    private const int MostNewtonSteps = 100;
 
     private const int MostFlowSteps = 1000;
 
@@ -64,7 +64,10 @@ public sealed record FixedPoint(IReadOnlyList<double> Couplings, IReadOnlyList<C
     }
 
     /// <summary>The fixed point that Newton's iteration finds from a start nearby; along a marginal direction it stays where it is.</summary>
-    /// <remarks>(J − 1) δ = K − K′, solved in the sense of least squares: singular values below 1e-9 of the largest count as zero.</remarks>
+    /// <remarks>
+    /// (J − 1) δ = K − K′, damped as by Levenberg and Marquardt with ‖K − K′‖², so that it also finds points that are not alone: beside a line of them a plain step
+    /// runs far along it. Singular values below 1e-9 of the largest count as zero. <i>Reference</i>: [yamashita2001].
+    /// </remarks>
     /// <exception cref="DataException">The iteration does not converge.</exception>
     public static FixedPoint Near(RenormalizationStep step, ReadOnlySpan<double> start)
     {
@@ -119,14 +122,16 @@ public sealed record FixedPoint(IReadOnlyList<double> Couplings, IReadOnlyList<C
         if (!matrix.Data.All(double.IsFinite))
             return [.. couplings.Select(_ => double.NaN)];
         var svd = SingularValueDecomposition.Decompose(matrix);
+        double[] lacking = [.. couplings.Zip(coarser, (coupling, next) => coupling - next)];
+        var damping = lacking.Sum(x => x * x);
         var change = new double[couplings.Length];
         for (var k = 0; k < change.Length && svd.S[k] > 1e-9 * svd.S[0]; k++)
         {
             var along = 0.0;
             for (var i = 0; i < change.Length; i++)
-                along += svd.U[i, k] * (couplings[i] - coarser[i]);
+                along += svd.U[i, k] * lacking[i];
             for (var j = 0; j < change.Length; j++)
-                change[j] += along / svd.S[k] * svd.V[j, k];
+                change[j] += along * svd.S[k] / ((svd.S[k] * svd.S[k]) + damping) * svd.V[j, k];
         }
 
         return change;

@@ -40,4 +40,20 @@ public class SymmetricEigenTests
         var a = SymmetricMatrices.Random(size);
         SymmetricMatrices.LargestDifference(SymmetricEigen.Values(a, AlgebraProvider.Own), SymmetricEigen.Decompose(a, AlgebraProvider.Own).Values).ShouldBe(0);
     }
+
+    /// <summary>e^{−x⁶} on its rows and columns: elements from 1 down to the smallest that there are, whose squares vanish.</summary>
+    [Theory]
+    [InlineData(60)]
+    [InlineData(200)]
+    public void Elements_whose_squares_vanish_do_not_bend_the_vectors(int size)
+    {
+        var a = new Matrix<double>(size, size);
+        for (var i = 0; i < size; i++)
+        {
+            for (var j = 0; j < size; j++)
+                a[i, j] = Math.Exp(-400 * (Math.Pow((double)i / size, 6) + Math.Pow((double)j / size, 6))) / (1 + Math.Abs(i - j));
+        }
+
+        SymmetricMatrices.ShouldBeTheEigensystemOf(SymmetricEigen.Decompose(a, AlgebraProvider.Own), a);
+    }
 }
