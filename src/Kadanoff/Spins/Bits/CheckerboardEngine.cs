@@ -15,7 +15,8 @@ public abstract unsafe class CheckerboardEngine : IIsingEngine
     private protected CheckerboardEngine(int side, double temperature, RandomStream stream, LaneGenerator generator, BitWidth width)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        (Spins, Temperature) = (new ColourRows(side), Bits.Temperature.Require(temperature));
+        _ = InverseTemperature.Of(temperature);
+        (Spins, Temperature) = (new ColourRows(side), temperature);
         (_key, _generator, _width) = (stream.Split("sweeps").NextUInt64(), generator, width);
     }
 

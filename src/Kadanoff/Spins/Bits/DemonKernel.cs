@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using Kadanoff.Numerics;
 
@@ -74,39 +73,8 @@ internal static unsafe class DemonKernel<TVector, TRandom>
     public static void Redraw(ulong* demon, DemonPass* pass, TRandom* state, ulong place)
     {
         var random = *state;
-        var (low, lowDecided, high, highDecided) = (TVector.Zero, TVector.Zero, TVector.Zero, TVector.Zero);
-        for (var digit = 0; digit < BinaryProbability.Digits; digit++)
-        {
-            var (lower, upper) = (random.Next(), random.Next());
-            low = TVector.Select(lower, TVector.Broadcast(pass->LowDigits[digit]), low);
-            high = TVector.Select(upper, TVector.Broadcast(pass->HighDigits[digit]), high);
-            lowDecided |= lower;
-            highDecided |= upper;
-        }
-
+        BernoulliKernel<TVector, TRandom>.Draw(demon, &pass->Low, ref random, pass->Key, place);
+        BernoulliKernel<TVector, TRandom>.Draw(demon + ColourRows.Lanes, &pass->High, ref random, ~pass->Key, place);
         *state = random;
-        low.Store(demon);
-        high.Store(demon + ColourRows.Lanes);
-        var (lowOpen, highOpen) = (~lowDecided, ~highDecided);
-        if (!(lowOpen | highOpen).IsZero)
-        {
-            Resolve(demon, (ulong*)&lowOpen, pass->LowRest, pass->Key, place);
-            Resolve(demon + ColourRows.Lanes, (ulong*)&highOpen, pass->HighRest, ~pass->Key, place);
-        }
-    }
-
-    /// <summary>Decides the lanes whose twelve digits are those of the probability.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Resolve(ulong* target, ulong* open, ulong rest, ulong key, ulong place)
-    {
-        for (var word = 0; word < TVector.Words; word++)
-        {
-            for (var left = open[word]; left != 0; left &= left - 1)
-            {
-                var bit = BitOperations.TrailingZeroCount(left);
-                if (SplitMix.At(key, ((place + (ulong)word) << 6) + (ulong)bit) < rest)
-                    target[word] |= 1UL << bit;
-            }
-        }
     }
 }

@@ -24,25 +24,17 @@ internal unsafe struct DemonPass
     /// <summary>Blocks from one redraw to the next; as good as never where it is <see cref="int.MaxValue"/>.</summary>
     public int Interval;
 
-    /// <summary>Digits of q₀, from the last to the first, each as a word of zeros or of ones.</summary>
-    public fixed ulong LowDigits[BinaryProbability.Digits];
+    /// <summary>q₀, of the lower bit.</summary>
+    public BernoulliLaw Low;
 
-    /// <summary>Digits of q₁.</summary>
-    public fixed ulong HighDigits[BinaryProbability.Digits];
-
-    public ulong LowRest;
-
-    public ulong HighRest;
+    /// <summary>q₁, of the upper bit.</summary>
+    public BernoulliLaw High;
 
     /// <summary>The law of demons at a temperature.</summary>
     public static DemonPass At(double temperature)
     {
         var p = Math.Exp(-4 / temperature);
-        var (low, high) = (BinaryProbability.Of(p / (1 + p)), BinaryProbability.Of(p * p / (1 + (p * p))));
-        var pass = new DemonPass { LowRest = low.Rest, HighRest = high.Rest };
-        for (var digit = 0; digit < BinaryProbability.Digits; digit++)
-            (pass.LowDigits[digit], pass.HighDigits[digit]) = (0 - (ulong)low.Digit(digit), 0 - (ulong)high.Digit(digit));
-        return pass;
+        return new DemonPass { Low = BernoulliLaw.Of(p / (1 + p)), High = BernoulliLaw.Of(p * p / (1 + (p * p))) };
     }
 
     /// <summary>Where this colour begins: places of sites are counted from here.</summary>

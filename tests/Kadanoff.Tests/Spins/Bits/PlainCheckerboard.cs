@@ -60,7 +60,7 @@ internal sealed class PlainCheckerboard(int side, double temperature, RandomStre
         for (var i = 0; i < 16 * 64; i++)
         {
             var (word, bit, probability, key) = (i / 64, i % 64, i < 512 ? low : high, i < 512 ? lanes.PlaceKey : ~lanes.PlaceKey);
-            var number = probability.Leading ^ Enumerable.Range(0, 12).Sum(k => (int)(draws[(2 * k) + (word / 8)][word % 8] >> bit & 1) << k);
+            var number = probability.Leading ^ Enumerable.Range(0, 12).Sum(k => (int)(draws[k + (12 * (word / 8))][word % 8] >> bit & 1) << k);
             if (number < probability.Leading || (number == probability.Leading && SplitMix.At(key, (ulong)(((place + (word % 8)) * 64) + bit)) < probability.Rest))
                 pool[word] |= 1UL << bit;
         }
