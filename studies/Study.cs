@@ -1,4 +1,5 @@
 using Kadanoff.Flows;
+using Kadanoff.Renormalization;
 
 namespace Kadanoff.Studies;
 
@@ -51,6 +52,9 @@ public sealed record Findings(IReadOnlyList<Check> Checks, IReadOnlyList<Flow> F
 {
     /// <summary>Our numbers that no bound is set for: they decide nothing.</summary>
     public IReadOnlyList<ReportedFigure> Reported { get; init; } = [];
+
+    /// <summary>The renormalization groups they were read from, for the report; may be empty.</summary>
+    public IReadOnlyList<FlowPortrait> Portraits { get; init; } = [];
 
     /// <summary>What could not be checked here, and why.</summary>
     public IReadOnlyList<SkippedCheck> Skipped { get; init; } = [];

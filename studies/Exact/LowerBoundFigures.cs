@@ -11,7 +11,7 @@ internal static class LowerBoundFigures
     private const string Independent = "independent program";
 
     /// <summary>K, the best p, the bound; K = 0 stands for the critical coupling.</summary>
-    private static readonly (double Coupling, double Parameter, double Bound)[] s_bounds =
+    internal static (double Coupling, double Parameter, double Bound)[] Rows { get; } =
     [
         (0.2, 0.363, 0.74644648),
         (0.3, 0.4765, 0.81011466),
@@ -29,8 +29,7 @@ internal static class LowerBoundFigures
     /// <summary>The branch that the critical lattice of nearest neighbours flows to.</summary>
     private static IEnumerable<Figure> NearestNeighbours(int dimension)
     {
-        var near = new KadanoffBound(dimension, dimension == 2 ? 0.76 : 0.4);
-        var best = StationaryBound.Near(near, [.. StationaryBound.FromNearestNeighbours(near).Point.Couplings]);
+        var best = NearestNeighbourBranch(dimension);
         var critical = StationaryBound.FromNearestNeighbours(best.Step).Boundary.Coupling;
         var (even, odd) = (best.Point.ScalingDimensions, best.Step.OddDirections(best.Point).ScalingDimensions);
         var name = dimension == 2 ? "lower bound, d = 2, branch (i)" : "lower bound, d = 3";
@@ -65,7 +64,15 @@ internal static class LowerBoundFigures
             yield return figure;
     }
 
-    private static StationaryBound SymmetricBranch()
+    /// <summary>Branch (i) at its best p.</summary>
+    internal static StationaryBound NearestNeighbourBranch(int dimension)
+    {
+        var near = new KadanoffBound(dimension, dimension == 2 ? 0.76 : 0.4);
+        return StationaryBound.Near(near, [.. StationaryBound.FromNearestNeighbours(near).Point.Couplings]);
+    }
+
+    /// <summary>Branch (ii) at its best p.</summary>
+    internal static StationaryBound SymmetricBranch()
     {
         var near = new KadanoffBound(2, 0.766);
         return StationaryBound.Near(near, near.CouplingsOf([0.83, 0.01, -0.29, -0.29, 0.01, 0.83]));
@@ -90,13 +97,13 @@ internal static class LowerBoundFigures
         }
     }
 
-    private static IEnumerable<Figure> Values() => s_bounds.Select(row => new Figure(
+    private static IEnumerable<Figure> Values() => Rows.Select(row => new Figure(
         $"{Named(row.Coupling)}: ln Z per site at p = {FormattableString.Invariant($"{row.Parameter}")}", Of(row.Coupling).LogPartition(row.Parameter), row.Bound, 1e-7, Independent));
 
     /// <summary>At the best single p, and with the best p of each of four steps.</summary>
     private static IEnumerable<Check> Bounds(int first)
     {
-        foreach (var (row, i) in s_bounds.Select((row, i) => (row, i)))
+        foreach (var (row, i) in Rows.Select((row, i) => (row, i)))
         {
             var (bound, exact) = (Of(row.Coupling), InfiniteIsing.LogPartition(Of(row.Coupling).Coupling));
             var (one, several) = (bound.LogPartition(bound.BestParameter), bound.LogPartition(bound.BestParameters(4)));
@@ -106,7 +113,7 @@ internal static class LowerBoundFigures
         }
     }
 
-    private static BoundFreeEnergy Of(double coupling) => new(2, coupling == 0 ? InfiniteIsing.CriticalCoupling : coupling);
+    internal static BoundFreeEnergy Of(double coupling) => new(2, coupling == 0 ? InfiniteIsing.CriticalCoupling : coupling);
 
-    private static string Named(double coupling) => FormattableString.Invariant($"lower bound, d = 2, K = {Of(coupling).Coupling:G4}");
+    internal static string Named(double coupling) => FormattableString.Invariant($"lower bound, d = 2, K = {Of(coupling).Coupling:G4}");
 }

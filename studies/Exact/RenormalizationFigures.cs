@@ -12,6 +12,13 @@ internal static class RenormalizationFigures
     public static Findings Run(StudySetting setting) =>
         new([.. Figure.Numbered("rbm:A4", Chain()), .. Figure.Numbered("rbm:A5", FixedPoints()), .. Figure.Numbered("rg:A1", Iterated()), .. Figure.Numbered("rg:A2", Ring())], []);
 
+    /// <summary>Those of Migdal and Kadanoff alone, under the same identifiers.</summary>
+    internal static IReadOnlyList<Check> OfMigdalAndKadanoff { get; } =
+        [.. Figure.Numbered("rbm:A5", FixedPoints()).Where(check => check.Name.StartsWith("Migdal–Kadanoff", StringComparison.Ordinal))];
+
+    /// <summary>Figures of row A5: those that follow it begin after.</summary>
+    internal static int CountOfFixedPointFigures => FixedPoints().Count();
+
     private static IEnumerable<Figure> Chain()
     {
         foreach (var figure in Steps(2, [0.6625013737, 0.3500611389, 0.1136720675, 0.0128115420, 0.0001641177], 1e-9))

@@ -11,16 +11,27 @@ public class StudyTests
         Catalogue.Find("nothing").ShouldBeNull();
     }
 
-    [Fact]
-    public void Without_data_a_study_says_which_it_needs_in_one_line()
+    [Theory]
+    [InlineData("he-su-2023")]
+    [InlineData("shi-2025-cells")]
+    public void Without_data_a_study_says_which_it_needs_in_one_line(string name)
     {
-        foreach (var study in Catalogue.All)
-        {
-            var message = Should.Throw<DataException>(() => study.Run(Setting(null))).Message;
-            message.ShouldContain("mnist");
-            message.ShouldContain("--data");
-            message.ShouldNotContain("\n");
-        }
+        var message = Should.Throw<DataException>(() => Catalogue.Find(name)!.Run(Setting(null))).Message;
+        message.ShouldContain("mnist");
+        message.ShouldContain("--data");
+        message.ShouldNotContain("\n");
+    }
+
+    [Theory]
+    [InlineData("migdal-1976")]
+    [InlineData("kadanoff-1976")]
+    public void Renormalization_groups_come_out_as_published_and_show_their_flow(string name)
+    {
+        var findings = Catalogue.Find(name)!.Run(Setting(null));
+        findings.Checks.Where(check => !check.Pass).ShouldBeEmpty();
+        findings.Checks.Select(check => check.Id).Concat(findings.Reported.Select(figure => figure.Id)).ShouldBeUnique();
+        findings.Portraits.ShouldNotBeEmpty();
+        findings.Portraits.ShouldAllBe(portrait => portrait.FixedPoints.Count > 1 && portrait.Flows.Count > 1);
     }
 
     [Fact]

@@ -29,6 +29,9 @@ public sealed record FixedPoint(IReadOnlyList<double> Couplings, IReadOnlyList<C
     /// <summary>A direction with |y| below this is marginal: about the error of eigenvalues from differences.</summary>
     public const double MarginalBound = 1e-7;
 
+    /// <summary>An eigenvalue below this is zero: differences leave that much.</summary>
+    private const double ZeroBound = 1e-9;
+
     private const int MostNewtonSteps = 100;
 
     private const int MostFlowSteps = 1000;
@@ -60,7 +63,7 @@ public sealed record FixedPoint(IReadOnlyList<double> Couplings, IReadOnlyList<C
     public static FixedPoint At(RenormalizationStep step, double[] couplings)
     {
         ArgumentNullException.ThrowIfNull(step);
-        return new FixedPoint(couplings, GeneralEigen.Values(step.Jacobian(couplings)), step.Scale);
+        return new FixedPoint(couplings, [.. GeneralEigen.Values(step.Jacobian(couplings)).Select(value => value.Magnitude < ZeroBound ? 0 : value)], step.Scale);
     }
 
     /// <summary>The fixed point that Newton's iteration finds from a start nearby; along a marginal direction it stays where it is.</summary>

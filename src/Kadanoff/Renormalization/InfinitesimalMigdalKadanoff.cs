@@ -1,5 +1,3 @@
-using Kadanoff.Numerics;
-
 namespace Kadanoff.Renormalization;
 
 /// <summary>The Migdal–Kadanoff flow of the Ising model in the limit b → 1: a differential equation in l = ln(length).</summary>
@@ -10,8 +8,12 @@ namespace Kadanoff.Renormalization;
 /// <param name="Dimension">d, above 1; need not be whole.</param>
 public sealed record InfinitesimalMigdalKadanoff(double Dimension)
 {
-    /// <summary>β(K).</summary>
-    public double Rate(double coupling) => ((Dimension - 1) * coupling) + (0.5 * Math.Sinh(2 * coupling) * Math.Log(Math.Tanh(coupling)));
+    /// <summary>Above this K the second term of β is −½ to the last digit.</summary>
+    private const double Frozen = 18;
+
+    /// <summary>β(K); 0 at K = 0.</summary>
+    public double Rate(double coupling) => coupling == 0 ? 0
+        : ((Dimension - 1) * coupling) + (coupling > Frozen ? -0.5 : 0.5 * Math.Sinh(2 * coupling) * Math.Log(Math.Tanh(coupling)));
 
     /// <summary>β′(K) = d − 1 + cosh 2K · ln tanh K + 1.</summary>
     public double Slope(double coupling) => Dimension + (Math.Cosh(2 * coupling) * Math.Log(Math.Tanh(coupling)));
@@ -22,7 +24,7 @@ public sealed record InfinitesimalMigdalKadanoff(double Dimension)
     {
         get
         {
-            var coupling = Bisection.Root(Rate, 1e-9, 10, FormattableString.Invariant($"fixed point of the infinitesimal Migdal–Kadanoff flow in {Dimension} dimensions"));
+            var coupling = Bisection.Root(Rate, 1e-9, 10, FormattableString.Invariant($"the infinitesimal Migdal–Kadanoff flow in {Dimension} dimensions"));
             return new FixedPoint([coupling], [Math.Exp(Slope(coupling))], Math.E);
         }
     }

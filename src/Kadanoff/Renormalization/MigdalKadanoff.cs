@@ -1,3 +1,5 @@
+using Kadanoff.Numerics;
+
 namespace Kadanoff.Renormalization;
 
 /// <summary>Which half of a Migdal–Kadanoff step comes first.</summary>
@@ -32,4 +34,8 @@ public sealed record MigdalKadanoff(double Dimension, double Factor = 2, double 
     public override double Apply(double coupling) => Order == BondOrder.MoveFirst
         ? PottsBonds.InRow(Bonds * coupling, Factor, States)
         : Bonds * PottsBonds.InRow(coupling, Factor, States);
+
+    /// <summary>dK′/dK, from the formula: differences would need negative couplings.</summary>
+    public override Matrix<double> Jacobian(ReadOnlySpan<double> couplings) => new(1, 1,
+        [Bonds * PottsBonds.SlopeInRow(Order == BondOrder.MoveFirst ? Bonds * couplings[0] : couplings[0], Factor, States)]);
 }

@@ -23,4 +23,14 @@ internal static class PottsBonds
             : Math.Log(-Elementary.ExpMinusOne(-coupling) / (1 + ((states - 1) * decay)));
         return Elementary.LogOnePlus((states - 1) * Math.Exp(bonds * logarithm)) - Elementary.LogOneMinusExp(bonds * logarithm);
     }
+
+    /// <summary>dK′/dK = b g(K)/g(K′) with g = d ln t/dK; 0 at K = 0, where K′ grows as K^b, b > 1.</summary>
+    public static double SlopeInRow(double coupling, double bonds, double states)
+    {
+        var result = InRow(coupling, bonds, states);
+        return result > 0 ? bonds * Gain(coupling, states) / Gain(result, states) : 0;
+    }
+
+    /// <summary>d ln t/dK = q/[(1 − e^{−K})(e^K + q − 1)].</summary>
+    private static double Gain(double coupling, double states) => states / (-Elementary.ExpMinusOne(-coupling) * (Math.Exp(coupling) + states - 1));
 }

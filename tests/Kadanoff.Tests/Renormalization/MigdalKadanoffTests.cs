@@ -50,4 +50,51 @@ public class MigdalKadanoffTests
         var flow = new InfinitesimalMigdalKadanoff(3);
         flow.Slope(0.2).ShouldBe((flow.Rate(0.2 + 1e-6) - flow.Rate(0.2 - 1e-6)) / 2e-6, 1e-8);
     }
+
+    [Theory]
+    [InlineData(2, 2, 3, 0.4)]
+    [InlineData(3, 3, 2, 1.5)]
+    [InlineData(2, 1.5, 5, 0.02)]
+    public void The_derivative_of_a_step_is_its_difference(double dimension, double factor, double states, double coupling)
+    {
+        foreach (var order in Enum.GetValues<BondOrder>())
+        {
+            var step = new MigdalKadanoff(dimension, factor, states, order);
+            step.Slope(coupling).ShouldBe((step.Apply(coupling + 1e-6) - step.Apply(coupling - 1e-6)) / 2e-6, 1e-7);
+        }
+    }
+
+    [Fact]
+    public void At_infinite_temperature_the_derivative_is_zero() => new MigdalKadanoff(2, 1.5).Slope(0).ShouldBe(0);
+
+    [Fact]
+    public void The_Ising_step_is_that_of_two_Potts_states()
+    {
+        var (ising, potts) = (new IsingMigdalKadanoff(2).FixedPointBetween(0.1, 1), new MigdalKadanoff(2).FixedPointBetween(0.1, 2));
+        ising.Coupling.ShouldBe(potts.Coupling / 2, 1e-14);
+        ising.ScalingDimension.ShouldBe(potts.ScalingDimension, 1e-12);
+        new IsingMigdalKadanoff(1).Apply(0.8).ShouldBe(new ChainDecimation().Apply(0.8), 1e-14);
+    }
+
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(3, 1.3)]
+    public void The_integrated_flow_has_the_fixed_point_and_the_exponent_of_the_differential_one(double dimension, double factor)
+    {
+        var (step, limit) = (new IntegratedMigdalKadanoff(dimension, factor), new InfinitesimalMigdalKadanoff(dimension).FixedPoint);
+        var point = step.FixedPointBetween(0.01, 2);
+        point.Coupling.ShouldBe(limit.Coupling, 1e-12);
+        point.ScalingDimension.ShouldBe(limit.ScalingDimension, 1e-7);
+        new IntegratedMigdalKadanoff(dimension, factor * factor).Apply(0.3).ShouldBe(step.Apply(step.Apply(0.3)), 1e-8);
+    }
+
+    [Fact]
+    public void The_integrated_flow_stays_finite_at_both_ends()
+    {
+        var step = new IntegratedMigdalKadanoff(2);
+        step.Apply(0).ShouldBe(0);
+        // For large K, dK/dl = K − ½.
+        step.Apply(100).ShouldBe(0.5 + (2 * 99.5), 1e-6);
+        step.Apply(1e-300).ShouldBeInRange(0, 1e-300);
+    }
 }
