@@ -1,4 +1,5 @@
 using Kadanoff.Flows;
+using Kadanoff.Numerics;
 
 namespace Kadanoff.Renormalization;
 
@@ -28,7 +29,7 @@ public abstract record CouplingStep : RenormalizationStep
     /// <exception cref="DataException">K′ − K has the same sign at both ends.</exception>
     public FixedPoint FixedPointBetween(double low, double high)
     {
-        var coupling = Bisection.Root(x => Apply(x) - x, low, high, Name);
+        var coupling = Bisection.Root(x => Apply(x) - x, low, high, $"fixed point of {Name}");
         return FixedPoint.At(this, [coupling]);
     }
 }

@@ -1,3 +1,5 @@
+using Kadanoff.Numerics;
+
 namespace Kadanoff.Renormalization;
 
 /// <summary>The fixed points of a step in a region: all sign changes of one coupling, or what Newton's iteration finds from many starts.</summary>

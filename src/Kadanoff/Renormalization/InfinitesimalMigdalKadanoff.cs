@@ -1,3 +1,5 @@
+using Kadanoff.Numerics;
+
 namespace Kadanoff.Renormalization;
 
 /// <summary>The Migdal–Kadanoff flow of the Ising model in the limit b → 1: a differential equation in l = ln(length).</summary>
@@ -24,7 +26,7 @@ public sealed record InfinitesimalMigdalKadanoff(double Dimension)
     {
         get
         {
-            var coupling = Bisection.Root(Rate, 1e-9, 10, FormattableString.Invariant($"the infinitesimal Migdal–Kadanoff flow in {Dimension} dimensions"));
+            var coupling = Bisection.Root(Rate, 1e-9, 10, FormattableString.Invariant($"fixed point of the infinitesimal Migdal–Kadanoff flow in {Dimension} dimensions"));
             return new FixedPoint([coupling], [Math.Exp(Slope(coupling))], Math.E);
         }
     }

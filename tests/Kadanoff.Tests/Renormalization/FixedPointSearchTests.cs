@@ -32,11 +32,11 @@ public class FixedPointSearchTests
     [Fact]
     public void Of_several_couplings_each_is_found_once_and_the_stable_ones_come_first()
     {
-        var step = new KadanoffBound(2, 0.76);
+        var step = new KadanoffBound(2, 0.76098854);
         var points = FixedPointSearch.From(step, [[0.317, 0.107, -0.007], [0.317, 0.107, -0.008], [0.6, 0, 0], [0.01, 0, 0]], 60);
         points.Select(point => point.Relevant).ShouldBeInOrder();
         points.Count(point => point.Stability == Stability.Sink).ShouldBe(2);
-        points.ShouldContain(point => point.Relevant == 1 && Math.Abs(point.Coupling - 0.3169) < 1e-3);
+        points.ShouldContain(point => point.Relevant == 1 && Math.Abs(point.Coupling - 0.317442) < 1e-5);
         points.Select(point => Math.Round(point.Coupling, 5)).ShouldBeUnique();
     }
 }

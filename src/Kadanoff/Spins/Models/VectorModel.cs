@@ -35,6 +35,9 @@ public readonly struct VectorModel : IConditionalModel<Vector512<double>>, ISymm
 
     public int Components { get; }
 
+    /// <summary>J of a bond.</summary>
+    public double Coupling(int bond) => _couplings[bond];
+
     /// <summary>w.</summary>
     public double Width { get; }
 

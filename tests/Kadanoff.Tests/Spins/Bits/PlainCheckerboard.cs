@@ -1,7 +1,7 @@
 using Kadanoff.Numerics;
-using Kadanoff.Spins;
 using Kadanoff.Spins.Bits;
 using Kadanoff.Tests.Numerics;
+using Kadanoff.Tests.Spins.Plain;
 
 namespace Kadanoff.Tests.Spins.Bits;
 
@@ -10,7 +10,7 @@ internal sealed class PlainCheckerboard(int side, double temperature, RandomStre
 {
     private readonly ulong _key = stream.Split("sweeps").NextUInt64();
 
-    public IsingLattice Lattice { get; } = new(side);
+    public PlainSquare Lattice { get; } = new(side);
 
     /// <summary>Metropolis: twelve random digits say where the number differs from its probability.</summary>
     public void Metropolis(int sweep)

@@ -1,6 +1,6 @@
 using Kadanoff.Numerics;
-using Kadanoff.Spins;
 using Kadanoff.Spins.Bits;
+using Kadanoff.Tests.Spins.Plain;
 
 namespace Kadanoff.Tests.Spins.Bits;
 
@@ -14,7 +14,7 @@ public class SpinRowsTests
     [InlineData(100)]
     public void Energy_and_magnetisation_are_those_of_the_plain_lattice(int side)
     {
-        var lattice = new IsingLattice(side);
+        var lattice = new PlainSquare(side);
         lattice.Randomise(new RandomStream(4, "spins", side));
         var rows = SpinRows.From(lattice.Spins, side, side);
         (rows.Energy, rows.Magnetisation).ShouldBe((lattice.Energy, lattice.Magnetisation));
