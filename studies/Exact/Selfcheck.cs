@@ -16,6 +16,7 @@ public sealed class Selfcheck : Study
         ("chains", ChainFigures.Run),
         ("lower bound", LowerBoundFigures.Run),
         ("polynomial chains", PolynomialChainFigures.Run),
+        ("blocks", BlockFigures.Run),
     ];
 
     public override string Name => "selfcheck";

@@ -32,8 +32,6 @@ public sealed record FixedPoint(IReadOnlyList<double> Couplings, IReadOnlyList<C
     /// <summary>An eigenvalue below this is zero: differences leave that much.</summary>
     private const double ZeroBound = 1e-9;
 
-    private const int MostNewtonSteps = 100;
-
     private const int MostFlowSteps = 1000;
 
     /// <summary>K* of a step of one coupling, the first of several.</summary>
@@ -66,30 +64,13 @@ public sealed record FixedPoint(IReadOnlyList<double> Couplings, IReadOnlyList<C
         return new FixedPoint(couplings, [.. GeneralEigen.Values(step.Jacobian(couplings)).Select(value => value.Magnitude < ZeroBound ? 0 : value)], step.Scale);
     }
 
-    /// <summary>The fixed point that Newton's iteration finds from a start nearby; along a marginal direction it stays where it is.</summary>
-    /// <remarks>
-    /// (J − 1) δ = K − K′, damped as by Levenberg and Marquardt with ‖K − K′‖², so that it also finds points that are not alone: beside a line of them a plain step
-    /// runs far along it. Singular values below 1e-9 of the largest count as zero. <i>Reference</i>: [yamashita2001].
-    /// </remarks>
+    /// <summary>The fixed point that Newton's iteration, damped, finds from a start nearby; along a marginal direction it stays where it is.</summary>
     /// <exception cref="DataException">The iteration does not converge.</exception>
     public static FixedPoint Near(RenormalizationStep step, ReadOnlySpan<double> start)
     {
         ArgumentNullException.ThrowIfNull(step);
-        var couplings = start.ToArray();
-        for (var iteration = 0; iteration < MostNewtonSteps; iteration++)
-        {
-            var change = NewtonStep(step, couplings);
-            for (var i = 0; i < couplings.Length; i++)
-                couplings[i] += change[i];
-            if (!couplings.All(double.IsFinite))
-                break;
-            if (change.Max(Math.Abs) <= 1e-14 * Math.Max(1, couplings.Max(Math.Abs)))
-                return At(step, couplings);
-        }
-
-        throw new DataException(
-            $"No fixed point of {step.Name} was found from {Listed(start)}",
-            "Start nearer to one: follow a flow that slows down.");
+        var root = DampedNewton.Root(x => [.. step.Apply(x).Zip(x, (next, coupling) => next - coupling)], x => LessOne(step.Jacobian(x)), start);
+        return root is not null ? At(step, root) : throw new DataException($"No fixed point of {step.Name} was found from {Listed(start)}", "Start nearer to one: follow a flow that slows down.");
     }
 
     /// <summary>The fixed point into which couplings flow: where there are many, as on a line, the one that is theirs.</summary>
@@ -116,27 +97,10 @@ public sealed record FixedPoint(IReadOnlyList<double> Couplings, IReadOnlyList<C
 
     private static string Listed(ReadOnlySpan<double> couplings) => $"({string.Join(", ", couplings.ToArray().Select(x => FormattableString.Invariant($"{x:G6}")))})";
 
-    private static double[] NewtonStep(RenormalizationStep step, double[] couplings)
+    private static Matrix<double> LessOne(Matrix<double> matrix)
     {
-        var coarser = step.Apply(couplings);
-        var matrix = step.Jacobian(couplings);
-        for (var i = 0; i < couplings.Length; i++)
+        for (var i = 0; i < matrix.Rows; i++)
             matrix[i, i] -= 1;
-        if (!matrix.Data.All(double.IsFinite))
-            return [.. couplings.Select(_ => double.NaN)];
-        var svd = SingularValueDecomposition.Decompose(matrix);
-        double[] lacking = [.. couplings.Zip(coarser, (coupling, next) => coupling - next)];
-        var damping = lacking.Sum(x => x * x);
-        var change = new double[couplings.Length];
-        for (var k = 0; k < change.Length && svd.S[k] > 1e-9 * svd.S[0]; k++)
-        {
-            var along = 0.0;
-            for (var i = 0; i < change.Length; i++)
-                along += svd.U[i, k] * lacking[i];
-            for (var j = 0; j < change.Length; j++)
-                change[j] += along * svd.S[k] / ((svd.S[k] * svd.S[k]) + damping) * svd.V[j, k];
-        }
-
-        return change;
+        return matrix;
     }
 }

@@ -33,22 +33,8 @@ public abstract record RenormalizationStep
         return coarser;
     }
 
-    /// <summary>∂K′_i/∂K_j.</summary>
-    /// <remarks>Central differences of sixth order; relative error about 1e-11 where the step is smooth on the scale of K/10.</remarks>
-    public virtual Matrix<double> Jacobian(ReadOnlySpan<double> couplings)
-    {
-        var count = couplings.Length;
-        var jacobian = new Matrix<double>(count, count);
-        for (var j = 0; j < count; j++)
-        {
-            var h = 1e-3 * Math.Max(Math.Abs(couplings[j]), 1e-3);
-            var (near, next, far) = (Difference(couplings, j, h), Difference(couplings, j, 2 * h), Difference(couplings, j, 3 * h));
-            for (var i = 0; i < count; i++)
-                jacobian[i, j] = ((45 * near[i]) - (9 * next[i]) + far[i]) / (60 * h);
-        }
-
-        return jacobian;
-    }
+    /// <summary>∂K′_i/∂K_j; from differences where a step does not know better.</summary>
+    public virtual Matrix<double> Jacobian(ReadOnlySpan<double> couplings) => CentralDifferences.Jacobian(x => Apply(x), couplings);
 
     /// <summary>The couplings at successive scales; stage 0 is the lattice itself.</summary>
     /// <param name="couplings">Of the lattice.</param>
@@ -68,18 +54,5 @@ public abstract record RenormalizationStep
         }
 
         return new Flow(Name, Couplings, stages);
-    }
-
-    /// <summary>K′(K + h e_j) − K′(K − h e_j).</summary>
-    private double[] Difference(ReadOnlySpan<double> couplings, int j, double h)
-    {
-        var moved = couplings.ToArray();
-        moved[j] = couplings[j] + h;
-        var up = Apply(moved);
-        moved[j] = couplings[j] - h;
-        var down = Apply(moved);
-        for (var i = 0; i < up.Length; i++)
-            up[i] -= down[i];
-        return up;
     }
 }

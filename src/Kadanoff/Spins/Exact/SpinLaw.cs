@@ -45,6 +45,13 @@ public sealed class SpinLaw
         });
     }
 
+    /// <summary>Ising spins on an open chain: ln p = K Σ s_i s_{i+1} − ln Z; so are neighbours on the infinite chain.</summary>
+    public static SpinLaw Open(int sites, double coupling)
+    {
+        var bonds = (1 << (sites - 1)) - 1;
+        return new SpinLaw(sites, state => coupling * (sites - 1 - (2 * int.PopCount((state ^ (state >> 1)) & bonds))));
+    }
+
     /// <summary>+1 or −1.</summary>
     public static int Spin(int state, int site) => 1 - (2 * ((state >> site) & 1));
 

@@ -31,4 +31,16 @@ public class IsingChainTests
         (IsingChain.LogPartition(10_000, 0.8) / 10_000).ShouldBe(Math.Log(2 * Math.Cosh(0.8)), 1e-14);
         Should.Throw<ArgumentOutOfRangeException>(() => IsingChain.Correlation(5, 6, 0.1));
     }
+
+    [Theory]
+    [InlineData(6, 0.3)]
+    [InlineData(4, -1.2)]
+    public void The_kurtosis_of_the_energy_is_counted_out(int sites, double coupling)
+    {
+        var chain = SpinLaw.Open(sites, coupling);
+        double Energy(int state) => Enumerable.Range(0, sites - 1).Sum(i => SpinLaw.Spin(state, i) * SpinLaw.Spin(state, i + 1));
+        var mean = chain.Mean(Energy);
+        double Central(int power) => chain.Mean(state => Math.Pow(Energy(state) - mean, power));
+        IsingChain.EnergyKurtosis(sites, coupling).ShouldBe((Central(4) / Math.Pow(Central(2), 2)) - 3, 1e-12);
+    }
 }
