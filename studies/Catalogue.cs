@@ -3,7 +3,15 @@ namespace Kadanoff.Studies;
 /// <summary>Every study that <c>kadanoff reproduce</c> knows.</summary>
 public static class Catalogue
 {
-    public static IReadOnlyList<Study> All { get; } = [new HeSu2023.HeSu2023(), new Shi2025.PhaseCells(), new Migdal1976.Migdal1976(), new Kadanoff1976.Kadanoff1976(), new Ferrenberg1992.Ferrenberg1992()];
+    public static IReadOnlyList<Study> All { get; } =
+    [
+        new HeSu2023.HeSu2023(),
+        new Shi2025.PhaseCells(),
+        new Migdal1976.Migdal1976(),
+        new Kadanoff1976.Kadanoff1976(),
+        new Swendsen1979.Swendsen1979(),
+        new Ferrenberg1992.Ferrenberg1992(),
+    ];
 
     public static Study? Find(string name) => All.FirstOrDefault(study => study.Name == name);
 }

@@ -1,0 +1,55 @@
+using Kadanoff.Numerics;
+using Kadanoff.Spins.Lattices;
+using Kadanoff.Spins.Models;
+using Kadanoff.Spins.Updates;
+
+namespace Kadanoff.Studies.Swendsen1979;
+
+/// <summary>Configurations of the Ising model in equilibrium, in parts that know nothing of each other: each a Markov chain of its own, from all spins up.</summary>
+/// <param name="Lattice">Periodic.</param>
+/// <param name="Coupling">K = 1/T.</param>
+/// <param name="Samples">In all; each one cluster sweep after the last.</param>
+/// <param name="WarmUp">Sweeps before the first sample of a part: many autocorrelation times.</param>
+internal sealed record IsingSamples(Lattice Lattice, double Coupling, int Samples, int WarmUp = 200)
+{
+    /// <summary>Enough that the error of an error is small, few enough that a part is long.</summary>
+    public const int Parts = 50;
+
+    private const int SweepsBetweenReports = 100;
+
+    /// <summary>Measures all parts.</summary>
+    /// <param name="setting">Seed, threads, progress.</param>
+    /// <param name="observer">What one part is measured by.</param>
+    /// <returns>The observers, in the order of the parts.</returns>
+    public TObserver[] Measure<TObserver>(StudySetting setting, Func<TObserver> observer)
+        where TObserver : IObserver => IndependentJobs.Run(Parts, setting, (part, own) => Part(part, own, observer()));
+
+    private TObserver Part<TObserver>(int part, StudySetting setting, TObserver observer)
+        where TObserver : IObserver
+    {
+        var stream = new RandomStream(setting.Seed, FormattableString.Invariant($"{Lattice} K={Coupling:R}"), part);
+        var update = new SwendsenWang<IsingModel, sbyte>(new IsingModel(Lattice), 1 / Coupling);
+        var spins = new sbyte[Lattice.Sites];
+        new IsingModel(Lattice).Order<IsingModel, sbyte>(spins);
+        var sweeps = WarmUp + (Samples / Parts);
+        for (var sweep = 0; sweep < sweeps; sweep++)
+        {
+            update.Sweep(spins, stream);
+            if (sweep >= WarmUp)
+                observer.Take(spins, stream);
+            if (sweep % SweepsBetweenReports == 0)
+            {
+                setting.Stop.ThrowIfCancellationRequested();
+                setting.Progress((double)sweep / sweeps, FormattableString.Invariant($"{Lattice}, K = {Coupling:G6}"));
+            }
+        }
+
+        return observer;
+    }
+}
+
+/// <summary>Takes note of configurations, one after the other.</summary>
+internal interface IObserver
+{
+    void Take(ReadOnlySpan<sbyte> spins, RandomStream stream);
+}
