@@ -49,4 +49,36 @@ public static class Citations
         """,
         "https://arxiv.org/abs/2210.17020",
         "separation fuzziness and its linear law");
+
+    /// <summary>Simulation, its errors and its observables.</summary>
+    public static Citation MonteCarlo { get; } = new(
+        "landau2014",
+        "D. P. Landau and K. Binder, A Guide to Monte Carlo Simulations in Statistical Physics, 4th edition, Cambridge University Press (2014).",
+        """
+        @book{landau2014,
+          author    = {Landau, David P. and Binder, Kurt},
+          title     = {A Guide to {M}onte {C}arlo Simulations in Statistical Physics},
+          edition   = {4},
+          publisher = {Cambridge University Press},
+          year      = {2014},
+        }
+        """,
+        For: "the observables of the simulation");
+
+    /// <summary>Block spins.</summary>
+    public static Citation BlockSpins { get; } = new(
+        "kadanoff1966",
+        "L. P. Kadanoff, Scaling laws for Ising models near T_c, Physics Physique Fizika 2, 263–272 (1966).",
+        """
+        @article{kadanoff1966,
+          author  = {Kadanoff, Leo P.},
+          title   = {Scaling laws for {I}sing models near {$T_c$}},
+          journal = {Physics Physique Fizika},
+          volume  = {2},
+          pages   = {263--272},
+          year    = {1966},
+        }
+        """,
+        "https://doi.org/10.1103/PhysicsPhysiqueFizika.2.263",
+        "block spins");
 }

@@ -134,6 +134,19 @@ public class PageTests(Chromium chromium)
     [Theory]
     [InlineData(1280, ColorScheme.Light)]
     [InlineData(390, ColorScheme.Dark)]
+    public async Task The_report_of_a_simulation_is_drawn_whole_and_complains_of_nothing(int width, ColorScheme scheme)
+    {
+        var report = SampleReport.Spins();
+        await using var open = await chromium.Open(report, width, scheme);
+        open.Complaints.ShouldBeEmpty();
+        open.Requests.ShouldBeEmpty();
+        (await open.Page.Locator(".plot[data-state=drawn] svg").CountAsync()).ShouldBe(report.Figures.Sum(figure => figure.Panels.Count));
+        (await open.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+    }
+
+    [Theory]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
     public async Task Pictures_of_spins_stand_side_by_side_within_the_page(int width, ColorScheme scheme)
     {
         await using var open = await chromium.Open(SampleReport.Inspection() with { Figures = [SampleReport.BlockSpins()] }, width, scheme);

@@ -5,6 +5,8 @@ using Kadanoff.Networks;
 using Kadanoff.Numerics;
 using Kadanoff.Renormalization.MonteCarlo;
 using Kadanoff.Reports.Figures;
+using Kadanoff.Spins.Lattices;
+using Kadanoff.Spins.Simulations;
 using Kadanoff.Statistics;
 using Kadanoff.Training;
 
@@ -64,6 +66,17 @@ public static class SampleReport
         }
 
         return new BlockedLattice(title, snapshots);
+    }
+
+    /// <summary>A simulation of the Ising model at three temperatures.</summary>
+    public static Report Spins()
+    {
+        var system = SpinSystems.Ising(Lattice.Square(8));
+        var run = new SpinRun(
+            [.. new[] { 2.0, 2.27, 2.6 }.Select((temperature, i) => system.Simulate(temperature, "swendsen-wang", true, new RandomStream(1, "sample", i)))],
+            new RunSchedule(50, 1000, 1, false), new RandomStream(1, "sample"));
+        run.Advance(int.MaxValue);
+        return SpinsReport.Of(system, run, "swendsen-wang", Provenance, [Blocked("T = 2", 0.98)]);
     }
 
     /// <summary>A network of which every stage has the name given, or the usual one where it is null.</summary>

@@ -29,6 +29,16 @@ internal static class Values
             : Wrong<double>(result, name, double.IsPositiveInfinity(high) ? $"a number, {Plain(low)} or more" : $"a number from {Plain(low)} to {Plain(high)}"),
     };
 
+    /// <summary>Numbers separated by commas, each from <paramref name="low"/> to <paramref name="high"/>, or <c>from:to:count</c> at equal distances; ask whether it was given.</summary>
+    public static Option<double[]> Reals(string name, string description, double low, double high) => new(name)
+    {
+        Description = $"{description}: numbers separated by commas, or from:to:count",
+        HelpName = "X,…",
+        CustomParser = result => Several(Text(result)) is { Length: > 0 } values && values.All(value => value >= low && value <= high)
+            ? values
+            : WrongReals(result, name, low, high),
+    };
+
     /// <summary>One of a few words.</summary>
     public static Option<string> Choice(string name, string description, string usual, params string[] choices) => new(name)
     {
@@ -58,6 +68,23 @@ internal static class Values
             ? value
             : Wrong<ulong>(result, "--seed", "a whole number, 0 or more"),
     };
+
+    private static double[]? Several(string text)
+    {
+        var ends = text.Split(':');
+        if (ends.Length == 3 && Parsed(ends[0]) is { } from && Parsed(ends[1]) is { } to && int.TryParse(ends[2], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 2 and <= 1000)
+            return [.. Enumerable.Range(0, count).Select(i => from + ((to - from) * i / (count - 1)))];
+        var values = text.Split(',').Select(Parsed).ToArray();
+        return values.All(value => value is not null) ? [.. values.Select(value => value!.Value)] : null;
+    }
+
+    private static double? Parsed(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+
+    private static double[] WrongReals(ArgumentResult result, string name, double low, double high)
+    {
+        result.AddError($"{name} takes numbers from {Plain(low)} to {Plain(high)}, separated by commas, or from:to:count; got '{Text(result)}'");
+        return [];
+    }
 
     private static string Chosen(ArgumentResult result, string name, string[] choices)
     {

@@ -8,6 +8,7 @@ internal static class AllVerbs
         VerbEntry.Of<InspectVerb>(),
         VerbEntry.Of<TrainVerb>(),
         VerbEntry.Of<GenerateVerb>(),
+        VerbEntry.Of<SpinsVerb>(),
         VerbEntry.Of<ReproduceVerb>(),
         VerbEntry.Of<SelfcheckVerb>(),
     ];

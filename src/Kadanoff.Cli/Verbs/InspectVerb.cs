@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using Kadanoff.Cli.Options;
 using Kadanoff.Data;
 using Kadanoff.Diagnostics;
@@ -44,7 +42,7 @@ internal sealed class InspectVerb : Verb, INamed
             session.Narrator.Warn($"{run.Path} is a run that stopped at step {progress.Step}: it is measured as it stands there");
         var preparation = Preparation(session, run, source);
         var report = Measure(session, run, preparation.Apply(source), Made(session, run, source, preparation));
-        Write(session, report);
+        ReportFiles.Write(session, report, session.OutPath);
         return ExitCode.Done;
     }
 
@@ -82,27 +80,10 @@ internal sealed class InspectVerb : Verb, INamed
     private static string Title(SavedRun run, DataSource data) =>
         $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFileName(run.Path) == RunFile.ModelName ? Path.GetDirectoryName(Path.GetFullPath(run.Path))! : run.Path))} on {data.Train.Name}";
 
-    private static Provenance Made(Session session, SavedRun run, DataSource source, Preparation preparation) => new()
+    private static Provenance Made(Session session, SavedRun run, DataSource source, Preparation preparation) => ReportFiles.Made(session) with
     {
-        CommandLine = session.CommandText,
-        Version = session.Version,
-        Seed = session.Seed,
         Data = source.Recognised,
         DataPreparation = preparation.Description.Split("; ", StringSplitOptions.RemoveEmptyEntries),
         Model = new ModelFile(run.Path, run.Sha256),
-        Runtime = $".NET {Environment.Version}, {RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}, {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)}-bit vectors",
-        Threads = session.Threads,
     };
-
-    private static void Write(Session session, Report report)
-    {
-        foreach (var line in TextReport.Lines(report))
-            session.Narrator.Say(line);
-        var (page, json) = (session.OutPath("report.html"), session.OutPath("report.json"));
-        AtomicFile.WriteText(page, HtmlReport.Write(report));
-        AtomicFile.WriteText(json, ReportJson.Write(report));
-        session.Narrator.Say();
-        session.Narrator.Say($"wrote {page} and {json}");
-        session.WriteJson(writer => writer.WriteRawValue(ReportJson.Write(report)));
-    }
 }

@@ -36,7 +36,7 @@ internal sealed class TrainingRun
     /// <exception cref="OperationCanceledException">Stopped; a checkpoint is saved.</exception>
     public int Go(bool anew)
     {
-        MakeFolder();
+        OutputFolder.Make(_folder);
         if (!anew && File.Exists(Checkpoint))
             Continue();
         else if (!anew && File.Exists(Model))
@@ -44,13 +44,6 @@ internal sealed class TrainingRun
         Train();
         Finish();
         return ExitCode.Done;
-    }
-
-    private void MakeFolder()
-    {
-        if (File.Exists(_folder))
-            throw new FileException(_folder, "is a file", "Give a folder with --out.");
-        Directory.CreateDirectory(_folder);
     }
 
     private void Continue()

@@ -35,6 +35,7 @@ public static class Theme
         ("font", Font),
         ("padding", Object(("left", 2), ("right", 6), ("top", 4), ("bottom", 2))),
         ("view", Object(("stroke", null))),
+        ("mark", Object(("color", category[0]))),
         ("title", Object(("color", ink), ("fontSize", 13.5), ("fontWeight", "normal"), ("anchor", "start"), ("offset", 8))),
         ("axis", Object(
             ("labelColor", quiet), ("titleColor", ink), ("labelFontSize", 12.5), ("titleFontSize", 13.5), ("titleFontWeight", "normal"),
@@ -51,8 +52,9 @@ public static class Theme
             ("curve", Object(("strokeWidth", 1.7), ("strokeCap", "round"))),
             ("dots", Object(("filled", true), ("size", 46), ("opacity", 1))),
             ("small-dots", Object(("filled", true), ("size", 26), ("opacity", 1))),
-            ("error", Object(("strokeWidth", 1.3))),
+            ("error", Object(("strokeWidth", 1.3), ("color", ink))),
             ("chord", Object(("strokeWidth", 1.3))),
+            ("exact", Object(("strokeWidth", 1.4), ("color", category[1]))),
             ("control", Object(("strokeWidth", 1.2), ("opacity", 0.75))),
             ("bar", Object(("fillOpacity", 0.8))),
             ("bar-error", Object(("strokeWidth", 1.3), ("color", ink))),

@@ -69,22 +69,23 @@ public class SpinMeasurementsTests
 
     private static double Sum(sbyte[] spins, Func<int, double> weight) => spins.Select((spin, site) => spin * weight(site % 3)).Sum();
 
-    private static SpinMeasurements<IsingModel, sbyte> Run(IsingModel model, double temperature, int measurements) => Run<IsingModel, sbyte>(model, temperature, measurements);
+    private static SpinSeries Run(IsingModel model, double temperature, int measurements) => Run<IsingModel, sbyte>(model, temperature, measurements);
 
-    private static SpinMeasurements<TModel, TSpin> Run<TModel, TSpin>(TModel model, double temperature, int measurements)
+    private static SpinSeries Run<TModel, TSpin>(TModel model, double temperature, int count)
         where TModel : struct, ISymmetricModel<TSpin>, IVectorSpins<TSpin>
         where TSpin : unmanaged
     {
-        var (update, measured) = (new SwendsenWang<TModel, TSpin>(model, temperature), new SpinMeasurements<TModel, TSpin>(model, temperature));
+        var (update, measurements) = (new SwendsenWang<TModel, TSpin>(model, temperature), new SpinMeasurements<TModel, TSpin>(model));
+        var series = measurements.Series(temperature);
         var (spins, stream) = (new TSpin[model.Lattice.Sites], new RandomStream(1, "measured"));
         model.Disorder(spins.AsSpan(), stream);
-        for (var sweep = -100; sweep < measurements; sweep++)
+        for (var sweep = -100; sweep < count; sweep++)
         {
             update.Sweep(spins, stream);
             if (sweep >= 0)
-                measured.Measure(spins);
+                series.Add(measurements.Of(spins));
         }
 
-        return measured;
+        return series;
     }
 }
