@@ -1,7 +1,6 @@
 using Kadanoff.Flows;
 using Kadanoff.Numerics;
 using Kadanoff.Renormalization.MonteCarlo;
-using Kadanoff.Spins.Lattices;
 using Kadanoff.Statistics;
 
 namespace Kadanoff.Studies.Swendsen1979;
@@ -39,7 +38,7 @@ internal static class CouplingFlow
 
     private static Flow Flow(double coupling, StudySetting setting)
     {
-        var parts = new IsingSamples(Lattice.Square(Side), coupling, Samples).Measure(setting, () => new Blocks());
+        var parts = new IsingSamples(2, Side, coupling, Samples).Measure(setting, () => new Blocks());
         var stages = new List<Stage>();
         for (var level = 0; level <= Steps; level++)
         {

@@ -1,5 +1,4 @@
 using Kadanoff.Renormalization.MonteCarlo;
-using Kadanoff.Spins.Lattices;
 
 namespace Kadanoff.Studies.Swendsen1979;
 
@@ -14,7 +13,7 @@ internal static class CubicExponents
 
     public static Findings Run(StudySetting setting)
     {
-        var samples = new IsingSamples(Lattice.Cubic(Side), CriticalCoupling, Samples);
+        var samples = new IsingSamples(3, Side, CriticalCoupling, Samples);
         var exponents = new Exponents("cubic lattice, L = 16", Side * Side * Side, samples.Measure(setting, () => new LadderObserver(Side, SpinShapes.CubicEven, SpinShapes.CubicOdd, Steps)));
         return new Findings(
             [

@@ -1,4 +1,5 @@
 using Kadanoff.Numerics;
+using Kadanoff.Spins.Bits;
 using Kadanoff.Spins.Lattices;
 using Kadanoff.Spins.Models;
 using Kadanoff.Spins.Updates;
@@ -6,11 +7,12 @@ using Kadanoff.Spins.Updates;
 namespace Kadanoff.Studies.Swendsen1979;
 
 /// <summary>Configurations of the Ising model in equilibrium, in parts that know nothing of each other: each a Markov chain of its own, from all spins up.</summary>
-/// <param name="Lattice">Periodic.</param>
+/// <param name="Dimension">2, the square lattice with one bit for each spin, or 3, the simple cubic one.</param>
+/// <param name="Side">L; the lattice closes on itself.</param>
 /// <param name="Coupling">K = 1/T.</param>
 /// <param name="Samples">In all; each one cluster sweep after the last.</param>
 /// <param name="WarmUp">Sweeps before the first sample of a part: many autocorrelation times.</param>
-internal sealed record IsingSamples(Lattice Lattice, double Coupling, int Samples, int WarmUp = 200)
+internal sealed record IsingSamples(int Dimension, int Side, double Coupling, int Samples, int WarmUp = 200)
 {
     /// <summary>Enough that the error of an error is small, few enough that a part is long.</summary>
     public const int Parts = 50;
@@ -27,24 +29,43 @@ internal sealed record IsingSamples(Lattice Lattice, double Coupling, int Sample
     private TObserver Part<TObserver>(int part, StudySetting setting, TObserver observer)
         where TObserver : IObserver
     {
-        var stream = new RandomStream(setting.Seed, FormattableString.Invariant($"{Lattice} K={Coupling:R}"), part);
-        var update = new SwendsenWang<IsingModel, sbyte>(new IsingModel(Lattice), 1 / Coupling);
-        var spins = new sbyte[Lattice.Sites];
-        new IsingModel(Lattice).Order<IsingModel, sbyte>(spins);
+        var stream = new RandomStream(setting.Seed, FormattableString.Invariant($"{Name} K={Coupling:R}"), part);
+        var spins = new sbyte[(int)Math.Pow(Side, Dimension)];
+        var sweepOnce = Dimension == 2 ? OnBits(spins, stream) : OnBytes(spins, stream);
         var sweeps = WarmUp + (Samples / Parts);
         for (var sweep = 0; sweep < sweeps; sweep++)
         {
-            update.Sweep(spins, stream);
+            sweepOnce();
             if (sweep >= WarmUp)
                 observer.Take(spins, stream);
             if (sweep % SweepsBetweenReports == 0)
             {
                 setting.Stop.ThrowIfCancellationRequested();
-                setting.Progress((double)sweep / sweeps, FormattableString.Invariant($"{Lattice}, K = {Coupling:G6}"));
+                setting.Progress((double)sweep / sweeps, FormattableString.Invariant($"{Name}, K = {Coupling:G6}"));
             }
         }
 
         return observer;
+    }
+
+    private string Name => FormattableString.Invariant($"{(Dimension == 2 ? "square" : "cubic")} lattice, L = {Side}");
+
+    private Action OnBits(sbyte[] spins, RandomStream stream)
+    {
+        var engine = new SwendsenWangRows(Side, 1 / Coupling, stream);
+        return () =>
+        {
+            engine.Sweep();
+            engine.Spins.CopyTo(spins);
+        };
+    }
+
+    private Action OnBytes(sbyte[] spins, RandomStream stream)
+    {
+        var model = new IsingModel(Lattice.Cubic(Side));
+        var update = new SwendsenWang<IsingModel, sbyte>(model, 1 / Coupling);
+        model.Order<IsingModel, sbyte>(spins);
+        return () => update.Sweep(spins, stream);
     }
 }
 

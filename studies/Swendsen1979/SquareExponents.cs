@@ -1,6 +1,5 @@
 using Kadanoff.Renormalization.MonteCarlo;
 using Kadanoff.Spins.Exact;
-using Kadanoff.Spins.Lattices;
 using Kadanoff.Statistics;
 
 namespace Kadanoff.Studies.Swendsen1979;
@@ -29,7 +28,7 @@ internal static class SquareExponents
 
     private static Exponents Measure(int side, int steps, StudySetting setting) => new(
         FormattableString.Invariant($"square lattice, L = {side}"), side * side,
-        new IsingSamples(Lattice.Square(side), InfiniteIsing.CriticalCoupling, Samples).Measure(setting, () => new LadderObserver(side, SpinShapes.SquareEven, SpinShapes.SquareOdd, steps)));
+        new IsingSamples(2, side, InfiniteIsing.CriticalCoupling, Samples).Measure(setting, () => new LadderObserver(side, SpinShapes.SquareEven, SpinShapes.SquareOdd, steps)));
 
     private static IEnumerable<Check> Published(Exponents lattice) =>
     [

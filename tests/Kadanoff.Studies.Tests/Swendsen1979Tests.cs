@@ -1,6 +1,5 @@
 using Kadanoff.Renormalization.MonteCarlo;
 using Kadanoff.Spins.Exact;
-using Kadanoff.Spins.Lattices;
 using Kadanoff.Studies.Swendsen1979;
 
 namespace Kadanoff.Studies.Tests;
@@ -39,6 +38,6 @@ public class Swendsen1979Tests
 
     private static Exponents Measure(int threads) => new(
         "square lattice, L = 8", 64,
-        new IsingSamples(Lattice.Square(8), InfiniteIsing.CriticalCoupling, 20_000).Measure(
+        new IsingSamples(2, 8, InfiniteIsing.CriticalCoupling, 20_000).Measure(
             new StudySetting(1, threads, null, (_, _) => { }, TestContext.Current.CancellationToken), () => new LadderObserver(8, SpinShapes.SquareEven, SpinShapes.SquareOdd, 1)));
 }

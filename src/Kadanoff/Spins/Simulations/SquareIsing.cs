@@ -18,23 +18,24 @@ public sealed class SquareIsing(int side) : SpinSystem
     /// <summary>Whether a lattice of that side has an update of that name.</summary>
     /// <param name="side">L.</param>
     /// <param name="update">Its name; null for the usual one.</param>
-    public static bool Fits(int side, string? update) => side >= 2 && UpdatesOf(side).Contains(update ?? "swendsen-wang");
+    public static bool Fits(int side, string? update) => side >= 2 && UpdatesOf(side).Contains(update ?? UpdatesOf(side)[0]);
 
     public override string Name => FormattableString.Invariant($"Ising model, square {side}×{side}, one bit for each spin");
 
     public override int Sites => checked(side * side);
 
-    public override IReadOnlyList<string> Updates { get; } = ["metropolis", "demons"];
+    public override IReadOnlyList<string> Updates { get; } = ["swendsen-wang", "metropolis", "demons"];
 
     public override double? ExactEnergy(double temperature) => side <= LargestTorus ? new IsingTorus(side, side, 1 / temperature).Energy : null;
 
-    private static string[] UpdatesOf(int side) => side % SideOfWords == 0 ? ["metropolis", "demons"] : [];
+    private static string[] UpdatesOf(int side) => side % SideOfWords == 0 ? ["swendsen-wang", "metropolis", "demons"] : ["swendsen-wang"];
 
     private protected override ISimulation Make(double temperature, string update, bool ordered, RandomStream stream) => new BitSimulation(
         update switch
         {
             "metropolis" => new MultiSpinMetropolis(side, temperature, stream),
-            _ => new CanonicalDemons(side, temperature, stream),
+            "demons" => new CanonicalDemons(side, temperature, stream),
+            _ => new SwendsenWangRows(side, temperature, stream),
         },
         temperature, ordered, stream);
 }
