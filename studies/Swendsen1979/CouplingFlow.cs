@@ -10,7 +10,7 @@ internal static class CouplingFlow
 {
     private const int Side = 64;
     private const int Steps = 3;
-    private const int Samples = 2_000;
+    private const int Samples = 8_000;
 
     private static readonly SpinShape[] s_shapes = [.. SpinShapes.SquareEven.Take(3)];
 
