@@ -5,6 +5,9 @@ namespace Kadanoff.Tests.Numerics;
 public unsafe class BitVectorTests
 {
     [Fact]
+    public void A_single_word_does_what_it_says() => Check<Bits64>();
+
+    [Fact]
     public void Vectors_of_128_bits_do_to_each_word_what_they_say() => Check<Bits128>();
 
     [Fact]
