@@ -11,8 +11,8 @@ internal static class Elementary
         return sum == 1 ? x : Math.Log(sum) * x / (sum - 1);
     }
 
-    /// <summary>e^x − 1 = 2 sinh(x/2)·e^{x/2}.</summary>
-    public static double ExpMinusOne(double x) => 2 * Math.Sinh(x / 2) * Math.Exp(x / 2);
+    /// <summary>e^x − 1, which is 2 sinh(x/2)·e^{x/2}.</summary>
+    public static double ExpMinusOne(double x) => Math.Abs(x) > 1 ? Math.Exp(x) - 1 : 2 * Math.Sinh(x / 2) * Math.Exp(x / 2);
 
     /// <summary>ln(1 − e^x) for x ≤ 0.</summary>
     public static double LogOneMinusExp(double x) => x > -0.7 ? Math.Log(-ExpMinusOne(x)) : LogOnePlus(-Math.Exp(x));

@@ -20,11 +20,15 @@ public class ElementaryTests
     [InlineData(0.3)]
     [InlineData(-0.6)]
     [InlineData(5)]
+    [InlineData(-0.99)]
     public void Others_are_their_definition(double x)
     {
         Elementary.LogOnePlus(x).ShouldBe(Math.Log(1 + x), 1e-15);
         Elementary.ExpMinusOne(x).ShouldBe(Math.Exp(x) - 1, 1e-15 * Math.Exp(x));
     }
+
+    [Fact]
+    public void Large_arguments_do_not_overflow() => Elementary.ExpMinusOne(-5000).ShouldBe(-1);
 
     [Theory]
     [InlineData(-1e-10)]
