@@ -7,10 +7,12 @@ public static class Catalogue
     [
         new HeSu2023.HeSu2023(),
         new Shi2025.PhaseCells(),
+        new Onsager1944.Onsager1944(),
         new Migdal1976.Migdal1976(),
         new Kadanoff1976.Kadanoff1976(),
         new Swendsen1979.Swendsen1979(),
         new Ferrenberg1992.Ferrenberg1992(),
+        new Lei2018.Lei2018(),
     ];
 
     public static Study? Find(string name) => All.FirstOrDefault(study => study.Name == name);

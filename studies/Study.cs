@@ -56,6 +56,12 @@ public sealed record Findings(IReadOnlyList<Check> Checks, IReadOnlyList<Flow> F
     /// <summary>The renormalization groups they were read from, for the report; may be empty.</summary>
     public IReadOnlyList<FlowPortrait> Portraits { get; init; } = [];
 
+    /// <summary>Curves against a number, for the report; may be empty.</summary>
+    public IReadOnlyList<MeasuredCurve> Curves { get; init; } = [];
+
+    /// <summary>Spins under successive blocks, for the report; may be empty.</summary>
+    public IReadOnlyList<SpinPictures> Pictures { get; init; } = [];
+
     /// <summary>What could not be checked here, and why.</summary>
     public IReadOnlyList<SkippedCheck> Skipped { get; init; } = [];
 

@@ -73,8 +73,10 @@ public static class SpinsReport
     }
 
     private static string Words(SpinSystem system, SpinSeries series) => Deviation(system, series) is { } deviation
-        ? FormattableString.Invariant($"exact {system.ExactEnergy(series.Temperature):F7}: {Math.Abs(deviation):F1} standard errors {(deviation < 0 ? "below" : "above")}")
-        : system.ExactEnergy(series.Temperature) is { } exact ? FormattableString.Invariant($"exact {exact:F7}") : "no exact value is known";
+        ? FormattableString.Invariant($"exact {Exact(system, series)}: {Math.Abs(deviation):F1} standard errors {(deviation < 0 ? "below" : "above")}")
+        : system.ExactEnergy(series.Temperature) is null ? "no exact value is known" : $"exact {Exact(system, series)}";
+
+    private static string Exact(SpinSystem system, SpinSeries series) => FormattableString.Invariant($"{system.ExactEnergy(series.Temperature):F7}").Replace('-', '−');
 
     private static Table Measured(SpinSystem system, SpinRun run) => new()
     {

@@ -44,7 +44,10 @@ internal static class IsingFigures
         (5.0, [0.7345308123, -0.4282288332, 0]),
     ];
 
-    public static Findings Run(StudySetting setting) => new([.. Figure.Numbered("rbm:A1", Small()), .. Figure.Numbered("rbm:A2", [.. Torus(), .. Transferred()]), .. Figure.Numbered("rbm:A3", Infinite())], []);
+    /// <summary>Row A3: f, u and m of the infinite lattice.</summary>
+    internal static IReadOnlyList<Check> OfInfiniteLattice => [.. Figure.Numbered("rbm:A3", Infinite())];
+
+    public static Findings Run(StudySetting setting) => new([.. Figure.Numbered("rbm:A1", Small()), .. Figure.Numbered("rbm:A2", [.. Torus(), .. Transferred()]), .. OfInfiniteLattice], []);
 
     private static IEnumerable<Figure> Small()
     {

@@ -2,6 +2,7 @@ using Kadanoff.Flows;
 using Kadanoff.Numerics;
 using Kadanoff.Renormalization.MonteCarlo;
 using Kadanoff.Statistics;
+using Kadanoff.Studies.Sampling;
 
 namespace Kadanoff.Studies.Swendsen1979;
 

@@ -1,4 +1,5 @@
 using Kadanoff.Renormalization.MonteCarlo;
+using Kadanoff.Studies.Sampling;
 
 namespace Kadanoff.Studies.Swendsen1979;
 

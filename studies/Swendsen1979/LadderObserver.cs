@@ -1,5 +1,6 @@
 using Kadanoff.Numerics;
 using Kadanoff.Renormalization.MonteCarlo;
+using Kadanoff.Studies.Sampling;
 
 namespace Kadanoff.Studies.Swendsen1979;
 

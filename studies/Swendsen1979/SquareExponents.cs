@@ -1,6 +1,7 @@
 using Kadanoff.Renormalization.MonteCarlo;
 using Kadanoff.Spins.Exact;
 using Kadanoff.Statistics;
+using Kadanoff.Studies.Sampling;
 
 namespace Kadanoff.Studies.Swendsen1979;
 

@@ -19,7 +19,7 @@ public class SnapshotFigureTests
     public void There_is_a_row_of_pictures_for_each_lattice_and_a_number_for_each_picture()
     {
         var figure = SampleReport.BlockSpins();
-        figure.Panels.Count.ShouldBe(3);
+        figure.Panels.Count.ShouldBe(1);
         figure.Data.Rows.Count.ShouldBe(9);
         figure.Panels[0].Spec.ToJsonString().ShouldContain("data:image/png;base64,");
         figure.Panels[0].AlternativeText.ShouldContain("L = 16");

@@ -1,5 +1,6 @@
 using Kadanoff.Renormalization.MonteCarlo;
 using Kadanoff.Spins.Exact;
+using Kadanoff.Studies.Sampling;
 using Kadanoff.Studies.Swendsen1979;
 
 namespace Kadanoff.Studies.Tests;

@@ -28,11 +28,23 @@ internal static class ReportFiles
     {
         foreach (var line in TextReport.Lines(report))
             session.Narrator.Say(line);
+        Save(session, report, path);
+        session.WriteJson(writer => writer.WriteRawValue(ReportJson.Write(report)));
+    }
+
+    /// <summary>Writes the report into a folder, which is made where it does not exist.</summary>
+    public static void Save(Session session, Report report, string folder)
+    {
+        OutputFolder.Make(folder);
+        Save(session, report, name => Path.Combine(folder, name));
+    }
+
+    private static void Save(Session session, Report report, Func<string, string> path)
+    {
         var (page, json) = (path(PageName), path(JsonName));
         AtomicFile.WriteText(page, HtmlReport.Write(report));
         AtomicFile.WriteText(json, ReportJson.Write(report));
         session.Narrator.Say();
         session.Narrator.Say($"wrote {page} and {json}");
-        session.WriteJson(writer => writer.WriteRawValue(ReportJson.Write(report)));
     }
 }

@@ -10,6 +10,8 @@ internal static class StudyRun
     {
         var findings = Run(study, session, dataFolder);
         Say(session.Narrator, study.Name, findings);
+        if (session.OutFolder is { } folder)
+            ReportFiles.Save(session, StudyReport.Of(study, findings, ReportFiles.Made(session)), folder);
         session.WriteJson(json => FindingsJson.Write(json, study.Name, session.Version, session.Seed, findings));
         return findings.Pass ? ExitCode.Done : ExitCode.Failed;
     }

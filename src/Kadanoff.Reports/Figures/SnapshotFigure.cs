@@ -42,7 +42,7 @@ public static class SnapshotFigure
     /// <summary>Pictures are drawn this large, so that a spin is a square of whole pixels.</summary>
     private const int Pixels = 256;
 
-    private const int Height = 130;
+    private const int RowHeight = 150;
 
     private const int Colour = 0x3a7ebf;
 
@@ -52,35 +52,38 @@ public static class SnapshotFigure
         Title = "Block spins",
         Caption = "Spins up (blue) and down, and the majority of their blocks, again and again; every picture shows the whole lattice. "
             + "Below the critical temperature blocks agree more and more, above it less and less; at the critical temperature the picture keeps its character: it is a fixed point.",
-        Panels = [.. lattices.Select(Row)],
+        Panels = [Rows(lattices)],
         Data = Numbers(lattices),
         Source = "kadanoff1966",
     };
 
-    private static Panel Row(BlockedLattice lattice)
+    private static Panel Rows(IReadOnlyList<BlockedLattice> lattices)
     {
-        var names = lattice.Snapshots.Select(snapshot => snapshot.Name).ToArray();
-        var description = $"Pictures of the spins at {lattice.Title}: {string.Join(", ", lattice.Snapshots.Select(Words))}.";
-        var rows = List(lattice.Snapshots.Select(snapshot => (JsonNode?)Object(
-            ("stage", snapshot.Name), ("picture", Address(snapshot)), ("text", Words(snapshot)))));
-        var size = (JsonNode)Object(("expr", FormattableString.Invariant($"min(0.94 * width / {names.Length}, height)")));
-        var picture = Object(("type", "image"), ("baseline", "middle"), ("width", size), ("height", size.DeepClone()));
-        var frame = Object(
-            ("type", "point"), ("shape", "square"), ("filled", false), ("strokeWidth", 1), ("opacity", 0.5),
-            ("size", Object(("expr", FormattableString.Invariant($"pow(min(0.94 * width / {names.Length}, height), 2)")))));
-        var spec = Panel(description, Height,
-            Layer(rows, picture, [.. Place(names), ("url", Object(("field", "picture"), ("type", "nominal")))]),
-            Layer((JsonArray)rows.DeepClone(), frame, Place(names)));
-        spec["title"] = lattice.Title;
-        return new Panel(lattice.Title, description, spec);
+        var scales = lattices.SelectMany(lattice => lattice.Snapshots).Select(snapshot => snapshot.Name).Distinct().ToArray();
+        var titles = lattices.Select(lattice => lattice.Title).ToArray();
+        var description = $"Pictures of spins: {string.Join("; ", lattices.Select(lattice => $"{lattice.Title}: {string.Join(", ", lattice.Snapshots.Select(Words))}"))}.";
+        var rows = List(lattices.SelectMany(lattice => lattice.Snapshots.Select(snapshot => (JsonNode?)Object(
+            ("row", lattice.Title), ("stage", snapshot.Name), ("picture", Address(snapshot)), ("text", Words(snapshot))))));
+        var side = FormattableString.Invariant($"min(0.95 * width / {scales.Length}, bandwidth('y'))");
+        var picture = Object(("type", "image"), ("baseline", "middle"), ("width", Expression(side)), ("height", Expression(side)));
+        var frame = Object(("type", "point"), ("shape", "square"), ("filled", false), ("strokeWidth", 1), ("opacity", 0.5), ("size", Expression($"pow({side}, 2)")));
+        var title = Object(("type", "text"), ("align", "left"), ("baseline", "bottom"), ("dy", -4), ("style", "row-title"));
+        return new Panel(null, description, Panel(description, RowHeight * titles.Length,
+            Layer(rows, picture, [.. Place(scales, titles), ("url", Object(("field", "picture"), ("type", "nominal")))]),
+            Layer((JsonArray)rows.DeepClone(), frame, Place(scales, titles)),
+            Layer(List(titles.Select(name => (JsonNode?)Object(("row", name)))), title,
+                ("x", Object(("value", 0))), ("y", Row(titles, bandPosition: 0)), ("text", Object(("field", "row"), ("type", "nominal"))))));
     }
 
-    private static IEnumerable<(string Key, JsonNode? Value)> Place(string[] names) =>
-    [
-        ("x", Stages(names, asBands: true, gap: 0)),
-        ("y", Object(("value", Object(("expr", "height / 2"))))),
-        ("tooltip", Tooltip("text", "spins")),
-    ];
+    private static JsonObject Expression(string text) => Object(("expr", text));
+
+    private static IEnumerable<(string Key, JsonNode? Value)> Place(string[] scales, string[] titles) =>
+        [("x", Stages(scales, asBands: true, gap: 0)), ("y", Row(titles, bandPosition: 0.5)), ("tooltip", Tooltip("text", "spins"))];
+
+    /// <summary>A band for each lattice, with room for its title above.</summary>
+    private static JsonObject Row(string[] titles, double bandPosition) => Object(
+        ("field", "row"), ("type", "ordinal"), ("sort", null), ("axis", null), ("bandPosition", bandPosition),
+        ("scale", Object(("type", "band"), ("domain", List(titles)), ("paddingInner", 0.22), ("paddingOuter", 0.16))));
 
     private static string Words(Snapshot snapshot) => FormattableString.Invariant($"{snapshot.Name}, m = {snapshot.Magnetisation:F3}, u = {snapshot.Energy:F3}");
 

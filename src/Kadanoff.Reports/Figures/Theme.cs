@@ -54,6 +54,7 @@ public static class Theme
             ("small-dots", Object(("filled", true), ("size", 26), ("opacity", 1))),
             ("error", Object(("strokeWidth", 1.3), ("color", ink))),
             ("chord", Object(("strokeWidth", 1.3))),
+            ("row-title", Object(("color", ink), ("fontSize", 13.5))),
             ("exact", Object(("strokeWidth", 1.4), ("color", category[1]))),
             ("control", Object(("strokeWidth", 1.2), ("opacity", 0.75))),
             ("bar", Object(("fillOpacity", 0.8))),

@@ -1,0 +1,87 @@
+using Kadanoff.Reports;
+using Kadanoff.Reports.Figures;
+using Kadanoff.Studies;
+
+namespace Kadanoff.Cli.Verbs;
+
+/// <summary>The report of a study: every check beside what was expected, and the curves, flows and pictures it was read from.</summary>
+/// <remarks><i>Checked by</i>: StudyReportTests.</remarks>
+internal static class StudyReport
+{
+    public static Report Of(Study study, Findings findings, Provenance made) => new()
+    {
+        Kind = "reproduce",
+        Title = study.Summary,
+        Verdict = Judge(study, findings),
+        Figures = [.. Curves(findings), .. findings.Flows.Select(Flow), .. Pictures(findings)],
+        Tables = [Checks(findings), .. findings.Reported.Count > 0 ? [Unbound(findings)] : Array.Empty<Reports.Table>()],
+        Skipped = [.. findings.Skipped.Select(skipped => new Skipped(skipped.Id, skipped.Reason))],
+        Provenance = made,
+        HowToCite = [Citations.Kadanoff(made.Version), .. findings.Pictures.Count > 0 ? [Citations.BlockSpins] : Array.Empty<Citation>()],
+    };
+
+    private static Verdict Judge(Study study, Findings findings)
+    {
+        var failed = findings.Checks.Where(check => !check.Pass).ToArray();
+        var passed = findings.Checks.Count - failed.Length;
+        return new Verdict
+        {
+            Label = findings.Pass ? "agrees" : "does not agree",
+            Headline = FormattableString.Invariant($"{study.Name}: {passed} of {findings.Checks.Count} checks pass."),
+            RestsOn = [.. failed.Select(check => new Finding(check.Id, check.Measured, $"{check.Name}: wanted {check.Wanted}"))],
+        };
+    }
+
+    private static IEnumerable<Figure> Curves(Findings findings)
+    {
+        if (findings.Curves.Count == 0)
+            yield break;
+        yield return new Figure
+        {
+            Id = "curves",
+            Title = "Measured and exact",
+            Caption = string.Join(" ", findings.Curves.Select(curve => $"{curve.Observable.Name}: {curve.Observable.Definition}.")) + " Dots are measured, with one standard error; lines are exact.",
+            Panels = [.. findings.Curves.Select(curve => new NumericPanel(null, curve.Against, curve.Observable.Name, [.. curve.Points.Select(point => new MeasuredPoint(point.At, point.Estimate))]) { Exact = curve.Exact }.Draw())],
+            Data = new Reports.Table
+            {
+                Id = "curves-data",
+                Title = "Measured",
+                Columns = [new Column("observable", "observable"), new Column("at", "at"), new Column("value", "value")],
+                Rows = [.. findings.Curves.SelectMany(curve => curve.Points.Select(point => (IReadOnlyList<Cell>)[curve.Observable.Name, FormattableString.Invariant($"{point.At:G6}"), point.Estimate]))],
+            },
+        };
+    }
+
+    private static Figure Flow(Flows.Flow flow, int index)
+    {
+        var figure = FlowFigure.Of(flow);
+        return figure with { Id = FormattableString.Invariant($"flow-{index + 1}"), Data = figure.Data with { Id = FormattableString.Invariant($"flow-{index + 1}-data") }, Source = null };
+    }
+
+    private static IEnumerable<Figure> Pictures(Findings findings)
+    {
+        if (findings.Pictures.Count > 0)
+            yield return SnapshotFigure.Of([.. findings.Pictures.Select(picture => new BlockedLattice(
+                picture.Title, [.. picture.Scales.Select(scale => new Snapshot(FormattableString.Invariant($"L = {scale.Side}"), scale.Side, scale.Spins))]))]);
+    }
+
+    private static Reports.Table Checks(Findings findings) => new()
+    {
+        Id = "checks",
+        Title = "Checks",
+        Columns =
+        [
+            new Column("id", "check"), new Column("name", "what"), new Column("ours", "ours"), new Column("theirs", "theirs"),
+            new Column("agrees", "agrees"), new Column("source", "source"),
+        ],
+        Rows = [.. findings.Checks.Select(check => (IReadOnlyList<Cell>)[check.Id, check.Name, check.Measured, check.Wanted, check.Pass ? "yes" : "NO", check.Source])],
+    };
+
+    private static Reports.Table Unbound(Findings findings) => new()
+    {
+        Id = "reported",
+        Title = "Reported, without a bound",
+        Columns = [new Column("id", "figure"), new Column("name", "what"), new Column("ours", "ours"), new Column("source", "source"), new Column("note", "note")],
+        Rows = [.. findings.Reported.Select(figure => (IReadOnlyList<Cell>)[figure.Id, figure.Name, figure.Measured, figure.Source, figure.Note])],
+    };
+}
