@@ -16,11 +16,7 @@ public sealed class EvenPolynomialChain
     /// <summary>The density at the edge over the largest one, above which the integrals are not trusted.</summary>
     public const double LargestEdgeWeight = 1e-9;
 
-    private readonly double[] _potential;
-    private readonly Matrix<double> _even;
-    private readonly Matrix<double> _odd;
-    private readonly double[] _boundary;
-    private readonly double _logScale;
+    private readonly PolynomialTransfer _transfer;
     private readonly Lazy<Eigensystem> _oddStates;
 
     /// <param name="potential">θ_1 … θ_m.</param>
@@ -39,31 +35,19 @@ public sealed class EvenPolynomialChain
 
     private EvenPolynomialChain(double[] potential, double coupling, double reach, int nodes)
     {
-        if (nodes < 2 || int.IsOddInteger(nodes))
-            throw new ArgumentOutOfRangeException(nameof(nodes), nodes, "The number of nodes is even.");
-        ArgumentOutOfRangeException.ThrowIfLessThan(potential.Length, 1, nameof(potential));
-        (_potential, Coupling, Reach, Nodes) = (potential, coupling, reach, nodes);
-        var rule = new GaussLegendre(nodes, -reach, reach);
-        Positions = rule.Nodes[(nodes / 2)..];
-        _logScale = Positions.Max(x => (Math.Abs(coupling) * x * x) - Potential(x));
-        _boundary = [.. Positions.Zip(rule.Weights[(nodes / 2)..], (x, w) => Math.Sqrt(2 * w) * Math.Exp((-Potential(x) - _logScale) / 2))];
-        (_even, _odd) = Sectors(rule.Weights[(nodes / 2)..]);
-        EvenStates = SymmetricEigen.Decompose(_even);
-        _oddStates = new(() => SymmetricEigen.Decompose(_odd));
+        _transfer = new PolynomialTransfer(potential, coupling, reach, nodes);
+        EvenStates = SymmetricEigen.Decompose(_transfer.Even);
+        _oddStates = new(() => SymmetricEigen.Decompose(_transfer.Odd));
         Ground = State(EvenStates, 0);
     }
 
-    public double Coupling { get; }
-
-    public double Reach { get; }
-
-    public int Nodes { get; }
+    public double Coupling => _transfer.Coupling;
 
     /// <summary>θ_1 … θ_m.</summary>
-    public ReadOnlySpan<double> Theta => _potential;
+    public ReadOnlySpan<double> Theta => _transfer.Theta;
 
     /// <summary>ln λ_0, the free energy −βf per site.</summary>
-    public double LogLargestEigenvalue => _logScale + Math.Log(EvenStates.Values[^1]);
+    public double LogLargestEigenvalue => _transfer.LogScale + Math.Log(EvenStates.Values[^1]);
 
     /// <summary>λ_1/λ_0 = e^{−1/ξ}; of a chain with K &lt; 0 it is negative.</summary>
     public double EigenvalueRatio => (Coupling < 0 ? _oddStates.Value.Values[0] : _oddStates.Value.Values[^1]) / EvenStates.Values[^1];
@@ -96,7 +80,7 @@ public sealed class EvenPolynomialChain
     }
 
     /// <summary>The positive nodes, ascending; states are given on them.</summary>
-    internal double[] Positions { get; }
+    internal double[] Positions => _transfer.Positions;
 
     internal Eigensystem EvenStates { get; }
 
@@ -104,7 +88,7 @@ public sealed class EvenPolynomialChain
     internal double[] Ground { get; }
 
     /// <summary>A chain with other couplings on the same nodes, whether or not they hold the sites: for searches.</summary>
-    internal EvenPolynomialChain With(ReadOnlySpan<double> couplings) => new(couplings[..^1].ToArray(), couplings[^1], Reach, Nodes);
+    internal EvenPolynomialChain With(ReadOnlySpan<double> couplings) => new(couplings[..^1].ToArray(), couplings[^1], _transfer.Reach, 2 * Positions.Length);
 
     /// <summary>⟨x^{2k}⟩.</summary>
     public double Moment(int k)
@@ -130,10 +114,10 @@ public sealed class EvenPolynomialChain
     public double LogPartitionOpen(int sites)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(sites, 1);
-        var moved = _boundary;
+        var moved = _transfer.Boundary;
         for (var site = 1; site < sites; site++)
             moved = Transferred(moved, odd: false);
-        return ((sites - 1) * LogLargestEigenvalue) + _logScale + Math.Log(TensorPrimitives.Dot<double>(_boundary, moved));
+        return ((sites - 1) * LogLargestEigenvalue) + _transfer.LogScale + Math.Log(TensorPrimitives.Dot<double>(_transfer.Boundary, moved));
     }
 
     /// <summary>ln Z of a ring: ln Σ λ_n^N.</summary>
@@ -148,14 +132,14 @@ public sealed class EvenPolynomialChain
     /// <summary>The density of a site, at each positive node; it is even.</summary>
     public (double Position, double Density)[] Density()
     {
-        var weights = _boundary.Zip(Positions, (b, x) => b * b * Math.Exp(Potential(x) + _logScale));
+        var weights = _transfer.Boundary.Zip(Positions, (b, x) => b * b * Math.Exp(_transfer.Potential(x) + _transfer.LogScale));
         return [.. Positions.Zip(Ground.Zip(weights, (state, weight) => state * state / weight))];
     }
 
     /// <summary>T v/λ_0 for an even or an odd function on the positive nodes.</summary>
     internal double[] Transferred(double[] v, bool odd)
     {
-        var (matrix, moved) = (odd ? _odd : _even, new double[v.Length]);
+        var (matrix, moved) = (odd ? _transfer.Odd : _transfer.Even, new double[v.Length]);
         for (var i = 0; i < v.Length; i++)
             moved[i] = TensorPrimitives.Dot<double>(matrix.Row(i), v) / EvenStates.Values[^1];
         return moved;
@@ -173,32 +157,5 @@ public sealed class EvenPolynomialChain
     {
         var size = states.Values.Length;
         return [.. Enumerable.Range(0, size).Select(i => states.Vectors[i, size - 1 - n])];
-    }
-
-    private double Potential(double x)
-    {
-        var (sum, square) = (0.0, x * x);
-        for (var k = _potential.Length - 1; k >= 0; k--)
-            sum = (sum + _potential[k]) * square;
-        return sum;
-    }
-
-    /// <summary>T on even and on odd functions: with cosh and sinh of Kxy, so that both live on the positive nodes.</summary>
-    private (Matrix<double> Even, Matrix<double> Odd) Sectors(double[] weights)
-    {
-        var size = Positions.Length;
-        var (even, odd) = (new Matrix<double>(size, size), new Matrix<double>(size, size));
-        for (var i = 0; i < size; i++)
-        {
-            for (var j = 0; j < size; j++)
-            {
-                var exponent = Math.Abs(Coupling) * Positions[i] * Positions[j];
-                var kernel = Math.Sqrt(weights[i] * weights[j]) * Math.Exp(exponent - ((Potential(Positions[i]) + Potential(Positions[j])) / 2) - _logScale);
-                even[i, j] = kernel * (1 + Math.Exp(-2 * exponent));
-                odd[i, j] = -Math.Sign(Coupling) * kernel * Elementary.ExpMinusOne(-2 * exponent);
-            }
-        }
-
-        return (even, odd);
     }
 }
