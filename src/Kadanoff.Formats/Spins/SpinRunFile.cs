@@ -59,9 +59,9 @@ public static class SpinRunFile
     private static IEnumerable<(string Name, NumericArray Array)> Arrays(SavedReplica replica, int place)
     {
         double[] numbers = [.. replica.Measurements.SelectMany(m => new[] { m.Energy, m.SquaredMagnetisation, m.LongestWave })];
-        yield return (FormattableString.Invariant($"spins-{place}"), NumericArray.From(replica.Spins, replica.Spins.Length));
+        yield return (FormattableString.Invariant($"spins-{place}"), new NumericArray(ElementType.U8, [replica.Spins.Length], replica.Spins));
         yield return (FormattableString.Invariant($"measurements-{place}"), NumericArray.From(numbers, replica.Measurements.Length, 3));
-        yield return (FormattableString.Invariant($"kept-{place}"), NumericArray.From([.. replica.Kept.SelectMany(kept => kept)], replica.Kept.Count, replica.Spins.Length));
+        yield return (FormattableString.Invariant($"kept-{place}"), new NumericArray(ElementType.U8, [replica.Kept.Count, replica.Spins.Length], [.. replica.Kept.SelectMany(kept => kept)]));
     }
 
     private static SavedReplica Replica(NpzFile file, int place)

@@ -11,7 +11,7 @@ public sealed class BitSimulation : ISimulation
 {
     private readonly IIsingEngine _engine;
 
-    /// <param name="engine">With its temperature.</param>
+    /// <param name="engine">With its temperature; all its spins up.</param>
     /// <param name="temperature">T, of the engine.</param>
     /// <param name="ordered">Whether it starts with all spins up, or with each drawn for itself.</param>
     /// <param name="stream">Of the start.</param>
@@ -20,9 +20,10 @@ public sealed class BitSimulation : ISimulation
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(stream);
         (_engine, Temperature) = (engine, temperature);
+        if (ordered)
+            return;
         var spins = new SpinRows(engine.Side, engine.Side);
-        if (!ordered)
-            spins.Randomise(stream.Split("start"));
+        spins.Randomise(stream.Split("start"));
         engine.Import(spins);
     }
 
@@ -42,7 +43,7 @@ public sealed class BitSimulation : ISimulation
 
     public SpinMeasurement Measure()
     {
-        var spins = _engine.Export();
+        var spins = View();
         var magnetisation = (double)spins.Magnetisation / Sites;
         return new SpinMeasurement((double)spins.Energy / Sites, magnetisation * magnetisation, LongestWave(spins));
     }
@@ -51,7 +52,11 @@ public sealed class BitSimulation : ISimulation
     public byte[] Save()
     {
         ReadOnlySpan<ulong> demons = _engine is CanonicalDemons canonical ? canonical.Demons : [];
-        return MemoryMarshal.AsBytes<ulong>((ulong[])[.. _engine.Export().Words, .. demons]).ToArray();
+        var spins = View().Words;
+        var saved = new byte[sizeof(ulong) * (spins.Length + demons.Length)];
+        MemoryMarshal.AsBytes(spins).CopyTo(saved);
+        MemoryMarshal.AsBytes(demons).CopyTo(saved.AsSpan(sizeof(ulong) * spins.Length));
+        return saved;
     }
 
     public void Restore(ReadOnlySpan<byte> saved, long sweeps)
@@ -69,9 +74,12 @@ public sealed class BitSimulation : ISimulation
     public float[] Numbers()
     {
         var spins = new sbyte[Sites];
-        _engine.Export().CopyTo(spins);
+        View().CopyTo(spins);
         return Array.ConvertAll(spins, spin => (float)spin);
     }
+
+    /// <summary>The spins as rows, without a copy where the engine keeps them so.</summary>
+    private SpinRows View() => _engine is SwendsenWangRows rows ? rows.Spins : _engine.Export();
 
     /// <summary>S(2π/L) along the columns, from the magnetisation of each row.</summary>
     private static double LongestWave(SpinRows spins)
