@@ -10,8 +10,11 @@ var commands = new Dictionary<string, Func<IEnumerable<Finding>>>
     ["spring-mlp"] = TrainingBenchmark.SpringMlp,
     ["separation"] = SeparationBenchmark.Run,
     ["start"] = StartBenchmark.Run,
+    ["spins"] = SpinBenchmark.Run,
 };
 var command = args.FirstOrDefault("");
+if (command == SpinMemory.Command && args.Length == 2)
+    return SpinMemory.RunEngine(args[1]);
 if (args.Length is not (1 or 3) || (args.Length == 3 && args[1] != "--json") || (command != "all" && !commands.ContainsKey(command)))
 {
     Console.Error.WriteLine($"usage: Kadanoff.Benchmarks {string.Join('|', commands.Keys)}|all [--json PATH]");

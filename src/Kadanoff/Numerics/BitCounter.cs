@@ -60,8 +60,11 @@ internal static unsafe class BitCounter<TVector>
         var count = 0L;
         for (var plane = 0; plane < Planes; plane++)
         {
-            for (var word = 0; word < TVector.Words; word++)
-                count += (long)BitOperations.PopCount(((ulong*)(planes + plane))[word]) << plane;
+            var ones = 0;
+            var words = (ulong*)(planes + plane);
+            for (var end = words + TVector.Words; words < end; words++)
+                ones += BitOperations.PopCount(*words);
+            count += (long)ones << plane;
             planes[plane] = TVector.Zero;
         }
 
@@ -70,7 +73,7 @@ internal static unsafe class BitCounter<TVector>
 
     /// <summary>Adds two vectors to a plane and gives what goes to the next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Carry(TVector* plane, TVector a, TVector b)
+    public static TVector Carry(TVector* plane, TVector a, TVector b)
     {
         var carry = TVector.Majority(*plane, a, b);
         *plane = TVector.Parity(*plane, a, b);
@@ -79,7 +82,7 @@ internal static unsafe class BitCounter<TVector>
 
     /// <summary>Adds one vector to a plane and gives what goes to the next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Half(TVector* plane, TVector a)
+    public static TVector Half(TVector* plane, TVector a)
     {
         var carry = *plane & a;
         *plane ^= a;

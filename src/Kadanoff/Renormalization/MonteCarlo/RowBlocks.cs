@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using Kadanoff.Numerics;
 using Kadanoff.Spins.Bits;
 
@@ -62,12 +61,11 @@ public sealed class RowBlocks
         ArgumentNullException.ThrowIfNull(blocks);
         ArgumentOutOfRangeException.ThrowIfNotEqual(blocks.Rows * Factor, spins.Rows);
         ArgumentOutOfRangeException.ThrowIfNotEqual(blocks.Columns * Factor, spins.Columns);
-        var key = random.NextUInt64();
-        for (var row = 0; row < blocks.Rows; row++)
+        if (Factor == 2 && double.IsInfinity(Weight))
+            PairMajorities.Apply(spins, random.NextUInt64(), blocks);
+        else
         {
-            if (Factor == 2 && double.IsInfinity(Weight))
-                Pairs(spins.Row(2 * row), spins.Row((2 * row) + 1), SplitMix.At(key, (ulong)row), blocks.Row(row));
-            else
+            for (var row = 0; row < blocks.Rows; row++)
                 Blocks(spins, row, random, blocks.Row(row));
         }
     }
@@ -78,29 +76,6 @@ public sealed class RowBlocks
             return sum > 0 ? ulong.MaxValue : sum == 0 ? 1UL << 63 : 0;
         var scaled = Math.ScaleB(1 / (1 + Math.Exp(-2 * Weight * sum)), 64);
         return scaled < Math.ScaleB(1, 64) ? (ulong)scaled : ulong.MaxValue;
-    }
-
-    /// <summary>Majorities of 2×2 spins, 64 at a time.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Pairs(ReadOnlySpan<ulong> upper, ReadOnlySpan<ulong> lower, ulong key, Span<ulong> blocks)
-    {
-        for (var word = 0; word < upper.Length / 2; word++)
-        {
-            var ties = SplitMix.At(key, (ulong)word);
-            blocks[word] = Majorities(upper[2 * word], lower[2 * word], ties) | (Majorities(upper[(2 * word) + 1], lower[(2 * word) + 1], ties >> 1) << 32);
-        }
-
-        if (upper.Length % 2 == 1)
-            blocks[^1] = Majorities(upper[^1], lower[^1], SplitMix.At(key, (ulong)blocks.Length - 1));
-    }
-
-    /// <summary>Of 32 blocks: three or four spins up, or two and a random bit, which lies at the even places.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Majorities(ulong upper, ulong lower, ulong ties)
-    {
-        ulong both = upper & (upper >> 1), one = upper ^ (upper >> 1), lowerBoth = lower & (lower >> 1), lowerOne = lower ^ (lower >> 1);
-        var half = (one & lowerOne) | ((both ^ lowerBoth) & ~(one | lowerOne));
-        return EvenBits.Gather((both & lowerBoth) | (both & lowerOne) | (lowerBoth & one) | (half & ties));
     }
 
     private void Blocks(SpinRows spins, int row, RandomStream random, Span<ulong> blocks)

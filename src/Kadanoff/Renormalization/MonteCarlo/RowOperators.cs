@@ -21,14 +21,17 @@ public sealed unsafe class RowOperators
 
     /// <summary>Rows of sites at a time, and rows that their images reach.</summary>
     private const int AtOnce = 4;
-    private const int Ready = AtOnce + 2;
+    private const int Reach = AtOnce + 2;
+
+    /// <summary>Rows that lie ready, a power of two.</summary>
+    private const int Ready = 8;
 
     private static readonly int[] Images = [.. SpinShapes.SquareEven.Concat(SpinShapes.SquareOdd).Select(shape => shape.Images.Count)];
 
     private readonly SpinRows _shape;
     private readonly AlignedWords _rows;
     private readonly AlignedWords _mask;
-    private readonly AlignedWords _counters = new(((Count * BitCounter<Bits512>.Planes) + (3 * Ready)) * Bits512.Words);
+    private readonly AlignedWords _counters = new(((Count * BitCounter<Bits512>.Planes) + (3 * Reach)) * Bits512.Words);
     private readonly int _stride;
     private readonly long[] _ones = new long[Count];
 
@@ -76,14 +79,16 @@ public sealed unsafe class RowOperators
         var counters = (TVector*)_counters.Pointer;
         var turned = counters + (Count * BitCounter<TVector>.Planes);
         var (steps, rounds) = (0, spins.Rows % 4 == 0 ? 1 : spins.Rows % 2 == 0 ? 2 : 4);
+        for (var row = 0; row < Reach - AtOnce; row++)
+            Copy<TVector>(spins, row);
         for (var row = 0; row < rounds * spins.Rows; row += AtOnce)
         {
-            for (var below = 0; below < Ready; below++)
-                Copy(spins, row + below, below);
+            for (var below = Reach - AtOnce; below < Reach; below++)
+                Copy<TVector>(spins, row + below);
             for (var word = 0; word < spins.WordsPerRow; word += TVector.Words)
             {
-                for (var below = 0; below < Ready; below++)
-                    Turn(_rows.Pointer + (below * _stride) + word, _mask.Pointer + word, turned + (3 * below));
+                for (var below = 0; below < Reach; below++)
+                    Turn(_rows.Pointer + ((row + below) % Ready * _stride) + word, _mask.Pointer + word, turned + (3 * below));
                 AddPairs(turned, counters);
                 AddFours(turned, counters);
                 AddSingle(turned, counters);
@@ -101,16 +106,21 @@ public sealed unsafe class RowOperators
 
     /// <summary>Puts a row in its place, and its first two columns behind the last.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void Copy(SpinRows spins, int row, int place)
+    private void Copy<TVector>(SpinRows spins, int row)
+        where TVector : unmanaged, IBitVector<TVector>
     {
-        var source = spins.Row(row % spins.Rows);
-        var target = _rows.Span.Slice(place * _stride, source.Length + 1);
-        source.CopyTo(target);
-        ulong first = (source[0] & 1) | ((spins.Columns == 1 ? source[0] : source[0] >> 1 & 1) << 1);
-        var end = spins.Columns & 63;
-        target[^1] = end == 0 ? first : first >> (64 - end);
+        var (words, end) = (spins.WordsPerRow, spins.Columns & 63);
+        var target = _rows.Pointer + (row % Ready * _stride);
+        fixed (ulong* source = spins.Words)
+        {
+            for (var word = 0; word < words; word += TVector.Words)
+                TVector.Load(source + (row % spins.Rows * (long)words) + word).Store(target + word);
+        }
+
+        var first = (*target & 1) | ((spins.Columns == 1 ? *target : *target >> 1 & 1) << 1);
+        target[words] = end == 0 ? first : first >> (64 - end);
         if (end > 0)
-            target[^2] |= first << end;
+            target[words - 1] |= first << end;
     }
 
     /// <summary>Each spin of some columns, and those one and two columns to its right.</summary>

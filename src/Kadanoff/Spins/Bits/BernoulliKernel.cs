@@ -25,40 +25,39 @@ internal static unsafe class BernoulliKernel<TVector, TRandom>
     {
         var random = *state;
         for (var word = 0; word < blocks * ColourRows.Lanes; word += ColourRows.Lanes)
-            Draw(target + word, law, ref random, key, place + (ulong)word);
-        *state = random;
-    }
-
-    /// <summary>One vector of bits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Draw(ulong* target, BernoulliLaw* law, ref TRandom random, ulong key, ulong place)
-    {
-        var (set, decided) = (TVector.Zero, TVector.Zero);
-        for (var digit = 0; digit < BinaryProbability.Digits; digit++)
         {
-            var different = random.Next();
-            set = TVector.Select(different, TVector.Broadcast(law->Digits[digit]), set);
-            decided |= different;
+            var decided = TVector.Zero;
+            DigitComparison<TVector, TRandom, Equal>.Below(ref random, new Equal(law), ref decided).Store(target + word);
+            var open = ~decided;
+            if (!open.IsZero)
+                Resolve(target + word, open, law->Rest, key, place + (ulong)word);
         }
 
-        set.Store(target);
-        var open = ~decided;
-        if (!open.IsZero)
-            Resolve(target, (ulong*)&open, law->Rest, key, place);
+        *state = random;
     }
 
     /// <summary>Decides the lanes whose twelve digits are those of the probability.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Resolve(ulong* target, ulong* open, ulong rest, ulong key, ulong place)
+    private static void Resolve(ulong* target, TVector open, ulong rest, ulong key, ulong place)
     {
         for (var word = 0; word < TVector.Words; word++)
         {
-            for (var left = open[word]; left != 0; left &= left - 1)
+            for (var left = ((ulong*)&open)[word]; left != 0; left &= left - 1)
             {
                 var bit = BitOperations.TrailingZeroCount(left);
                 if (SplitMix.At(key, ((place + (ulong)word) << 6) + (ulong)bit) < rest)
                     target[word] |= 1UL << bit;
             }
         }
+    }
+
+    /// <summary>The same probability in all lanes.</summary>
+    [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly struct Equal(BernoulliLaw* law) : IThresholds<TVector>
+    {
+        private readonly BernoulliLaw* _law = law;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Digit(int place) => TVector.Broadcast(_law->Digits[place]);
     }
 }

@@ -49,7 +49,7 @@ public abstract unsafe class CheckerboardEngine : IIsingEngine
     public void Sweep(int count = 1)
     {
         for (var sweep = 0; sweep < count; sweep++, Sweeps++)
-            Sweep();
+            LaneWork.Run<OneSweep, long>(new OneSweep(this), _width, _generator);
     }
 
     /// <summary>Updates rows of one colour.</summary>
@@ -62,20 +62,7 @@ public abstract unsafe class CheckerboardEngine : IIsingEngine
         where TVector : unmanaged, IBitVector<TVector>
         where TRandom : unmanaged, IRandomBits<TRandom, TVector>;
 
-    private void Sweep()
-    {
-        switch (_width, _generator)
-        {
-            case (BitWidth.Bits512, LaneGenerator.SmallFast): Sweep<Bits512, SmallFastBits<Bits512>>(); break;
-            case (BitWidth.Bits512, _): Sweep<Bits512, XoshiroBits<Bits512>>(); break;
-            case (BitWidth.Bits256, LaneGenerator.SmallFast): Sweep<Bits256, SmallFastBits<Bits256>>(); break;
-            case (BitWidth.Bits256, _): Sweep<Bits256, XoshiroBits<Bits256>>(); break;
-            case (_, LaneGenerator.SmallFast): Sweep<Bits128, SmallFastBits<Bits128>>(); break;
-            default: Sweep<Bits128, XoshiroBits<Bits128>>(); break;
-        }
-    }
-
-    private void Sweep<TVector, TRandom>()
+    private void SweepOnce<TVector, TRandom>()
         where TVector : unmanaged, IBitVector<TVector>
         where TRandom : unmanaged, IRandomBits<TRandom, TVector>
     {
@@ -94,5 +81,16 @@ public abstract unsafe class CheckerboardEngine : IIsingEngine
         }
 
         GC.KeepAlive(Spins);
+    }
+
+    private readonly struct OneSweep(CheckerboardEngine engine) : ILaneWork<long>
+    {
+        public long Run<TVector, TRandom>()
+            where TVector : unmanaged, IBitVector<TVector>
+            where TRandom : unmanaged, IRandomBits<TRandom, TVector>
+        {
+            engine.SweepOnce<TVector, TRandom>();
+            return engine.Sweeps;
+        }
     }
 }

@@ -69,12 +69,9 @@ internal static unsafe class DemonKernel<TVector, TRandom>
 
     /// <summary>Both bits of a word of demons from their exact law.</summary>
     /// <param name="place">A number that no other vector of the sweep has: its index in words of 64 sites.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Redraw(ulong* demon, DemonPass* pass, TRandom* state, ulong place)
     {
-        var random = *state;
-        BernoulliKernel<TVector, TRandom>.Draw(demon, &pass->Low, ref random, pass->Key, place);
-        BernoulliKernel<TVector, TRandom>.Draw(demon + ColourRows.Lanes, &pass->High, ref random, ~pass->Key, place);
-        *state = random;
+        BernoulliKernel<TVector, TRandom>.Fill(demon, 1, &pass->Low, pass->Key, place, state);
+        BernoulliKernel<TVector, TRandom>.Fill(demon + ColourRows.Lanes, 1, &pass->High, ~pass->Key, place, state);
     }
 }

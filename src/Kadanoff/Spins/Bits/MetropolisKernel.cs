@@ -60,19 +60,8 @@ internal static unsafe class MetropolisKernel<TVector, TRandom>
         var one = odd ^ x4;
         table[1] = one;
         table[2] = ~one;
-        var (below, decided) = (TVector.Zero, free);
-        Compare(ref below, ref decided, random.Next(), table[pass->Digits.Word[0]]);
-        Compare(ref below, ref decided, random.Next(), table[pass->Digits.Word[1]]);
-        Compare(ref below, ref decided, random.Next(), table[pass->Digits.Word[2]]);
-        Compare(ref below, ref decided, random.Next(), table[pass->Digits.Word[3]]);
-        Compare(ref below, ref decided, random.Next(), table[pass->Digits.Word[4]]);
-        Compare(ref below, ref decided, random.Next(), table[pass->Digits.Word[5]]);
-        Compare(ref below, ref decided, random.Next(), table[pass->Digits.Word[6]]);
-        Compare(ref below, ref decided, random.Next(), table[pass->Digits.Word[7]]);
-        Compare(ref below, ref decided, random.Next(), table[pass->Digits.Word[8]]);
-        Compare(ref below, ref decided, random.Next(), table[pass->Digits.Word[9]]);
-        Compare(ref below, ref decided, random.Next(), table[pass->Digits.Word[10]]);
-        Compare(ref below, ref decided, random.Next(), table[pass->Digits.Word[11]]);
+        var decided = free;
+        var below = DigitComparison<TVector, TRandom, FromTable>.Below(ref random, new FromTable(table, pass), ref decided);
         var open = ~decided;
         if (!open.IsZero)
         {
@@ -82,14 +71,6 @@ internal static unsafe class MetropolisKernel<TVector, TRandom>
         }
 
         return free | below;
-    }
-
-    /// <summary>One more digit, from the last to the first. The random bits say where the number differs from its threshold in this digit: there it is below if the threshold has a one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Compare(ref TVector below, ref TVector decided, TVector different, TVector threshold)
-    {
-        below = TVector.Select(different, threshold, below);
-        decided |= different;
     }
 
     /// <summary>Decides the lanes whose twelve digits are those of their threshold.</summary>
@@ -111,5 +92,16 @@ internal static unsafe class MetropolisKernel<TVector, TRandom>
 
             open[word] = accepted;
         }
+    }
+
+    /// <summary>Each lane with one of two probabilities: the digit of all lanes is one of four words.</summary>
+    [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly struct FromTable(TVector* table, MetropolisPass* pass) : IThresholds<TVector>
+    {
+        private readonly TVector* _table = table;
+        private readonly MetropolisPass* _pass = pass;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Digit(int place) => _table[_pass->Digits.Word[place]];
     }
 }

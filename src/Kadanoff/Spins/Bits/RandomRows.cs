@@ -16,15 +16,15 @@ internal abstract unsafe class RandomRows
     public abstract ulong Restart(long step);
 
     /// <summary>Rows made with given vectors.</summary>
-    public static RandomRows Create(double probability, ulong key, LaneGenerator generator, BitWidth width) => (width, generator) switch
+    public static RandomRows Create(double probability, ulong key, LaneGenerator generator, BitWidth width) =>
+        LaneWork.Run<Creation, RandomRows>(new Creation(probability, key), width, generator);
+
+    private readonly struct Creation(double probability, ulong key) : ILaneWork<RandomRows>
     {
-        (BitWidth.Bits512, LaneGenerator.SmallFast) => new Of<Bits512, SmallFastBits<Bits512>>(probability, key),
-        (BitWidth.Bits512, _) => new Of<Bits512, XoshiroBits<Bits512>>(probability, key),
-        (BitWidth.Bits256, LaneGenerator.SmallFast) => new Of<Bits256, SmallFastBits<Bits256>>(probability, key),
-        (BitWidth.Bits256, _) => new Of<Bits256, XoshiroBits<Bits256>>(probability, key),
-        (_, LaneGenerator.SmallFast) => new Of<Bits128, SmallFastBits<Bits128>>(probability, key),
-        _ => new Of<Bits128, XoshiroBits<Bits128>>(probability, key),
-    };
+        public RandomRows Run<TVector, TRandom>()
+            where TVector : unmanaged, IBitVector<TVector>
+            where TRandom : unmanaged, IRandomBits<TRandom, TVector> => new Of<TVector, TRandom>(probability, key);
+    }
 
     private sealed class Of<TVector, TRandom>(double probability, ulong key) : RandomRows
         where TVector : unmanaged, IBitVector<TVector>

@@ -10,6 +10,7 @@ public class RowBlocksTests
     [InlineData(2, 2)]
     [InlineData(2, 100)]
     [InlineData(2, 256)]
+    [InlineData(2, 512)]
     [InlineData(3, 99)]
     [InlineData(3, 192)]
     [InlineData(4, 132)]
@@ -61,6 +62,24 @@ public class RowBlocksTests
             var p = 1 / (1 + Math.Exp(-2 * weight * sum));
             ((double)up[sum]).ShouldBe(count * p, 5 * Math.Sqrt(count * p * (1 - p)));
         }
+    }
+
+    [Theory]
+    [InlineData(66)]
+    [InlineData(512)]
+    [InlineData(1024)]
+    public void Ties_do_not_depend_on_the_vectors(int side)
+    {
+        var (spins, all) = (Random(side, 3), new List<ulong[]>());
+        foreach (var width in Enum.GetValues<BitWidth>())
+        {
+            var blocks = new SpinRows(side / 2, side / 2);
+            PairMajorities.Apply(spins, 77, blocks, width);
+            all.Add(blocks.Words.ToArray());
+        }
+
+        all[1].ShouldBe(all[0]);
+        all[2].ShouldBe(all[0]);
     }
 
     [Fact]
