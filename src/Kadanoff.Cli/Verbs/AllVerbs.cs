@@ -9,6 +9,7 @@ internal static class AllVerbs
         VerbEntry.Of<TrainVerb>(),
         VerbEntry.Of<GenerateVerb>(),
         VerbEntry.Of<SpinsVerb>(),
+        VerbEntry.Of<FlowVerb>(),
         VerbEntry.Of<ReproduceVerb>(),
         VerbEntry.Of<SelfcheckVerb>(),
     ];

@@ -1,5 +1,6 @@
 using Kadanoff.Reports;
 using Kadanoff.Reports.Figures;
+using Kadanoff.Reports.Tables;
 using Kadanoff.Studies;
 
 namespace Kadanoff.Cli.Verbs;
@@ -13,12 +14,29 @@ internal static class StudyReport
         Kind = "reproduce",
         Title = study.Summary,
         Verdict = Judge(study, findings),
-        Figures = [.. Curves(findings), .. findings.Flows.Select(Flow), .. Pictures(findings)],
-        Tables = [Checks(findings), .. findings.Reported.Count > 0 ? [Unbound(findings)] : Array.Empty<Reports.Table>()],
+        Figures = [.. Curves(findings), .. findings.Portraits.Select((portrait, i) => FlowReport.Diagram(portrait, FormattableString.Invariant($"diagram-{i + 1}"))), .. findings.Flows.Select(Flow), .. Pictures(findings)],
+        Tables =
+        [
+            Checks(findings),
+            .. findings.Reported.Count > 0 ? [Unbound(findings)] : Array.Empty<Reports.Table>(),
+            .. findings.Portraits.Select((portrait, i) => PortraitTable.FixedPoints(portrait, FormattableString.Invariant($"fixed-points-{i + 1}"))),
+        ],
         Skipped = [.. findings.Skipped.Select(skipped => new Skipped(skipped.Id, skipped.Reason))],
         Provenance = made,
-        HowToCite = [Citations.Kadanoff(made.Version), .. findings.Pictures.Count > 0 ? [Citations.BlockSpins] : Array.Empty<Citation>()],
+        HowToCite = [Citations.Kadanoff(made.Version), .. Sources(findings).DistinctBy(citation => citation.Key)],
     };
+
+    /// <summary>Every work that a picture, a check, a figure, a flow or a portrait names.</summary>
+    private static IEnumerable<Citation> Sources(Findings findings) =>
+    [
+        .. findings.Pictures.Count > 0 ? [Citations.BlockSpins] : Array.Empty<Citation>(),
+        .. findings.Checks.Select(check => check.Source)
+            .Concat(findings.Reported.Select(figure => figure.Source))
+            .Concat(findings.Flows.SelectMany(flow => flow.Observables).Select(observable => observable.Source))
+            .SelectMany(source => source.Split([' ', ',', '[', ']'], StringSplitOptions.RemoveEmptyEntries))
+            .Select(Bibliography.Find).OfType<Citation>(),
+        .. findings.Portraits.SelectMany(FlowReport.Sources),
+    ];
 
     private static Verdict Judge(Study study, Findings findings)
     {

@@ -61,6 +61,18 @@ internal static class VegaLite
     public static JsonObject Vertical(string field, string title, params IEnumerable<(string Key, JsonNode? Value)> more) => Object(
         [("field", field), ("type", "quantitative"), ("title", title), .. more]);
 
+    /// <summary>A number along an axis whose ends are given; what lies beyond is cut off by the mark.</summary>
+    public static JsonObject Within(string field, string title, (double Low, double High) ends, bool grid = true) => Object(
+        ("field", field), ("type", "quantitative"), ("title", title),
+        ("scale", Object(("domain", List((JsonNode?)(ends.Low - Margin(ends)), ends.High + Margin(ends))), ("nice", false), ("zero", false))),
+        ("axis", Object(("grid", grid), ("tickCount", 6))));
+
+    /// <summary>Room at both ends, so that a mark at the end is seen whole.</summary>
+    public static double Margin((double Low, double High) ends) => 0.03 * (ends.High - ends.Low);
+
+    /// <summary>A mark that is cut off at the edge of its panel.</summary>
+    public static JsonObject Clipped(string type, string style) => Object(("type", type), ("style", style), ("clip", true));
+
     /// <summary>A second end of a rule or a bar; it has no type of its own.</summary>
     public static JsonObject Field(string field) => Object(("field", field));
 

@@ -19,7 +19,7 @@ internal static class ConciseNotation
     public static string Of(double value, double error)
     {
         if (!double.IsFinite(value))
-            return Signed(value.ToString(CultureInfo.InvariantCulture));
+            return double.IsNaN(value) ? value.ToString(CultureInfo.InvariantCulture) : value > 0 ? "∞" : "−∞";
         if (!(error >= 0) || double.IsInfinity(error))
             return Plain(value, "G5") + "(?)";
         return error <= LastBit * Math.Abs(value) ? Plain(value, "G6") : WithError(value, error);

@@ -75,26 +75,4 @@ public class MigdalKadanoffTests
         ising.ScalingDimension.ShouldBe(potts.ScalingDimension, 1e-12);
         new IsingMigdalKadanoff(1).Apply(0.8).ShouldBe(new ChainDecimation().Apply(0.8), 1e-14);
     }
-
-    [Theory]
-    [InlineData(2, 2)]
-    [InlineData(3, 1.3)]
-    public void The_integrated_flow_has_the_fixed_point_and_the_exponent_of_the_differential_one(double dimension, double factor)
-    {
-        var (step, limit) = (new IntegratedMigdalKadanoff(dimension, factor), new InfinitesimalMigdalKadanoff(dimension).FixedPoint);
-        var point = step.FixedPointBetween(0.01, 2);
-        point.Coupling.ShouldBe(limit.Coupling, 1e-12);
-        point.ScalingDimension.ShouldBe(limit.ScalingDimension, 1e-7);
-        new IntegratedMigdalKadanoff(dimension, factor * factor).Apply(0.3).ShouldBe(step.Apply(step.Apply(0.3)), 1e-12);
-    }
-
-    [Fact]
-    public void The_integrated_flow_stays_finite_at_both_ends()
-    {
-        var step = new IntegratedMigdalKadanoff(2);
-        step.Apply(0).ShouldBe(0);
-        // For large K, dK/dl = K − ½.
-        step.Apply(100).ShouldBe(0.5 + (2 * 99.5), 1e-9);
-        step.Apply(1e-300).ShouldBe(0, 1e-13);
-    }
 }

@@ -14,10 +14,17 @@ internal static class IsingChainSchemes
             setting => new SchemePlan(new DomainWallDecimation(setting.Spacing)) { Region = [(0, 1)], Starts = [[0.0001], [0.001], [0.01], [0.1], [0.5]], Known = [new("y_T", 1, "nelson1975")] }),
     ];
 
-    private static SchemePlan InField(int spacing) => new(new ChainDecimationInField(spacing))
+    /// <summary>Each flow ends on the line K = 0, at a place of its own.</summary>
+    private static SchemePlan InField(int spacing)
     {
-        Region = [(0, 1.2), (-1.5, 1.5)],
-        Plane = (0, 1),
-        Starts = [[1, 0], [1, 0.05], [1, 0.4], [1, -0.05], [1, -0.4]],
-    };
+        var step = new ChainDecimationInField(spacing);
+        double[][] starts = [[1, 0], [1, 0.05], [1, 0.4], [1, -0.05], [1, -0.4]];
+        return new SchemePlan(step)
+        {
+            Region = [(0, 1.1), (-2.5, 2.5)],
+            Plane = (0, 1),
+            Starts = starts,
+            Ends = () => starts.Select(start => FixedPoint.Downstream(step, start)),
+        };
+    }
 }

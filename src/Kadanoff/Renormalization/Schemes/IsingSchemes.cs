@@ -17,7 +17,7 @@ internal static class IsingSchemes
         new(System, "decimate-then-move", "decimated, then bonds moved together; hypercubic lattice", SchemeOptions.Dimension | SchemeOptions.Factor,
             setting => OneCoupling(new IsingMigdalKadanoff(Dimension(setting), Factor(setting), BondOrder.DecimateFirst), Hypercubic(Dimension(setting)))),
         new(System, "infinitesimal", "Migdal–Kadanoff in the limit b → 1; hypercubic lattice", SchemeOptions.Dimension | SchemeOptions.Factor,
-            setting => OneCoupling(new IntegratedMigdalKadanoff(Dimension(setting), Factor(setting)), Hypercubic(Dimension(setting)))),
+            setting => Infinitesimal(new InfinitesimalMigdalKadanoff(Dimension(setting)), Factor(setting))),
         new(System, "kadanoff-bound", "Kadanoff's variational lower bound, all couplings of a cell; hypercubic lattice", SchemeOptions.Dimension | SchemeOptions.Parameter | SchemeOptions.Field, Bound),
         new(System, "maris-kadanoff", "every other site decimated, longer couplings gathered; square lattice", SchemeOptions.None,
             _ => OneCoupling(new MarisKadanoff(), Hypercubic(2))),
@@ -37,7 +37,13 @@ internal static class IsingSchemes
         _ => [],
     };
 
-    private static SchemePlan OneCoupling(CouplingStep step, IReadOnlyList<KnownValue> known) => new(step) { Region = [(0, 2)], Known = known };
+    private static SchemePlan OneCoupling(RenormalizationStep step, IReadOnlyList<KnownValue> known) => new(step) { Region = [(0, 2)], Known = known };
+
+    /// <summary>Near K = 0, K′ vanishes faster than K: λ = 0 there.</summary>
+    private static SchemePlan Infinitesimal(InfinitesimalMigdalKadanoff flow, double factor) => OneCoupling(flow.Over(factor), Hypercubic(flow.Dimension)) with
+    {
+        Ends = () => [new FixedPoint([0], [0], factor), FixedPoint.At(flow.Over(factor), [.. flow.FixedPoint.Couplings])],
+    };
 
     private static double Dimension(SchemeSetting setting) => SchemeSetting.Within(setting.Dimension ?? 2, 1, LargestDimension, "The dimension d");
 

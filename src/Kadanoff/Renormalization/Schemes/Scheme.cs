@@ -53,8 +53,8 @@ public sealed record SchemeSetting
     /// <summary>b where sites are summed out: a whole number, 2 or more.</summary>
     internal int Spacing => (int)Whole(Factor ?? 2, 2, 1000, "The scale factor b");
 
-    internal static double Whole(double value, double low, double high, string what) => value == Math.Floor(value)
-        ? Within(value, low, high, what)
+    internal static double Whole(double value, double low, double high, string what) => value == Math.Floor(value) && value >= low && value <= high
+        ? value
         : throw new DataException(FormattableString.Invariant($"{what} is {value}"), FormattableString.Invariant($"Take a whole number from {low} to {high}."));
 
     internal static double Within(double value, double low, double high, string what) => value >= low && value <= high

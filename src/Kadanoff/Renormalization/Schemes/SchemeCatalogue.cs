@@ -4,7 +4,7 @@ namespace Kadanoff.Renormalization.Schemes;
 /// <remarks><i>Checked by</i> SchemeCatalogueTests.</remarks>
 public static class SchemeCatalogue
 {
-    public static IReadOnlyList<Scheme> All { get; } = [.. IsingChainSchemes.All, .. IsingSchemes.All, .. PottsSchemes.All, .. GaussianChainSchemes.All, .. IndependentSchemes.All];
+    public static IReadOnlyList<Scheme> All { get; } = [.. IsingChainSchemes.All, .. IsingSchemes.All, .. PottsSchemes.All, .. GaussianChainSchemes.All, .. PolynomialChainSchemes.All, .. ScalarFieldSchemes.All, .. IndependentSchemes.All];
 
     public static IEnumerable<string> Systems => All.Select(scheme => scheme.System).Distinct();
 

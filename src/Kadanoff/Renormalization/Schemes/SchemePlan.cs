@@ -1,3 +1,5 @@
+using Kadanoff.Flows;
+
 namespace Kadanoff.Renormalization.Schemes;
 
 /// <summary>A step with all that is needed to draw its portrait: where to start, where to look for fixed points, what is known.</summary>
@@ -20,11 +22,14 @@ public sealed record SchemePlan(RenormalizationStep Step)
     /// <summary>Which couplings span the plane.</summary>
     public (int Horizontal, int Vertical) Plane { get; init; }
 
-    /// <summary>Which couplings mean something, for starts within the region; null where all do.</summary>
+    /// <summary>Which couplings of the region the grid may start from; null where all mean something.</summary>
     public Func<double[], bool>? Valid { get; init; }
 
     /// <summary>Flows from here, where no other start is asked for; null: on both sides of the unstable fixed point.</summary>
     public IReadOnlyList<double[]>? Starts { get; init; }
+
+    /// <summary>The fixed points, where they are known or lie downstream of the starts; null: they are looked for.</summary>
+    public Func<IEnumerable<FixedPoint>>? Ends { get; init; }
 
     /// <summary>More places to look for fixed points from.</summary>
     public IReadOnlyList<double[]> Guesses { get; init; } = [];
@@ -42,22 +47,59 @@ public sealed record SchemePlan(RenormalizationStep Step)
     /// <param name="starts">Couplings to start from, one number for each, or the first ones, others zero; null for those of the scheme.</param>
     /// <param name="steps">Of each flow.</param>
     /// <param name="withFixedPoints">Whether to look for them.</param>
+    /// <param name="stop">Asks to stop; looked at between flows.</param>
     /// <exception cref="DataException">A start has more couplings than the step.</exception>
-    public FlowPortrait Portrait(IReadOnlyList<double[]>? starts, int steps, bool withFixedPoints = true)
+    public FlowPortrait Portrait(IReadOnlyList<double[]>? starts, int steps, bool withFixedPoints = true, CancellationToken stop = default)
     {
         var boundary = Line is { } line ? PhaseBoundary.Between(Step, line.Start, line.Low, line.High) : null;
         var points = withFixedPoints ? FixedPoints(boundary) : [];
-        var from = starts?.Select(Completed).ToArray() ?? Starts ?? Around(boundary, points);
-        return new FlowPortrait(Step, [.. from.Select(start => Step.Flow(start, steps))], MarkedPoint.Named(points, FieldDimension))
+        var critical = Critical(boundary, points);
+        var from = starts?.Select(Completed).ToArray() ?? Starts ?? Around(boundary?.Coupling ?? critical?.Coupling);
+        return new FlowPortrait(Step, [.. from.Select(start => Followed(start, steps, stop))], MarkedPoint.Named(points, critical, FieldDimension))
         {
             Plane = Plane,
+            Region = IsOfOneCoupling ? [Seen(critical)] : Region,
             Known = Known,
             Transition = boundary?.Coupling,
-            Field = IsOfOneCoupling ? [] : [.. Grid().Select(start => Step.Flow(start, FieldSteps))],
+            Field = IsOfOneCoupling ? [] : [.. Grid().Select(AsFarAsItGoes).OfType<Flow>()],
         };
     }
 
-    private IReadOnlyList<FixedPoint> FixedPoints(PhaseBoundary? boundary) => IsOfOneCoupling
+    /// <summary>A short flow; shorter where it leaves what the step is valid for, none where it does so at once.</summary>
+    private Flow? AsFarAsItGoes(double[] start)
+    {
+        for (var steps = FieldSteps; steps > 0; steps--)
+        {
+            try
+            {
+                return Step.Flow(start, steps);
+            }
+            catch (DataException)
+            {
+            }
+        }
+
+        return null;
+    }
+
+    private Flow Followed(double[] start, int steps, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return Step.Flow(start, steps);
+    }
+
+    /// <summary>The one to which the boundary flows; or that which is left in the fewest directions.</summary>
+    private static FixedPoint? Critical(PhaseBoundary? boundary, IReadOnlyList<FixedPoint> points)
+    {
+        var unstable = points.Where(point => point.Relevant > 0);
+        return boundary is null ? unstable.MinBy(point => point.Relevant) : unstable.MinBy(point => point.Couplings.Zip(boundary.Closest, (x, y) => Math.Abs(x - y)).Max());
+    }
+
+    /// <summary>To well beyond the transition, where there is one.</summary>
+    private (double Low, double High) Seen(FixedPoint? critical) =>
+        (Region[0].Low, critical is { Coupling: > 0 } ? Math.Min(Region[0].High, 2.2 * critical.Coupling) : Region[0].High);
+
+    private IReadOnlyList<FixedPoint> FixedPoints(PhaseBoundary? boundary) => Ends is not null ? [.. Ends()] : IsOfOneCoupling
         ? FixedPointSearch.Between(Step, Region[0].Low, Region[0].High)
         : FixedPointSearch.From(Step, [.. boundary is null ? [] : new[] { boundary.Closest }, .. Guesses, .. Grid()], SearchSteps);
 
@@ -67,12 +109,11 @@ public sealed record SchemePlan(RenormalizationStep Step)
             FormattableString.Invariant($"A start of {start.Length} couplings was given to {Step.Name}, which has {Step.Couplings.Count}: {string.Join(", ", Step.Couplings.Take(4).Select(coupling => coupling.Name))}"),
             "Give one number for each, or only the first ones.");
 
-    /// <summary>On both sides of the transition, closer and closer.</summary>
-    private IReadOnlyList<double[]> Around(PhaseBoundary? boundary, IReadOnlyList<FixedPoint> points)
+    /// <summary>On both sides of the transition; of several couplings also at it, from where the flow passes close to the critical point.</summary>
+    private IReadOnlyList<double[]> Around(double? centre)
     {
-        var centre = boundary?.Coupling ?? points.FirstOrDefault(point => point.Relevant > 0)?.Coupling;
-        double[] factors = centre is null ? [1, 0.75, 0.5, 0.25] : [0.7, 0.9, 0.99, 1.01, 1.1, 1.3];
-        return [.. factors.Select(factor => (Line?.Start ?? OfOne)(factor * (centre ?? Region[0].High)))];
+        double[] factors = centre is not > 0 ? [1, 0.75, 0.5, 0.25] : IsOfOneCoupling ? [0.7, 0.9, 0.99, 1.01, 1.1, 1.3] : [0.7, 0.95, 1, 1.05, 1.3];
+        return [.. factors.Select(factor => (Line?.Start ?? OfOne)(factor * (centre is > 0 ? centre.Value : Region[0].High)))];
     }
 
     private double[] OfOne(double coupling) => Completed([coupling]);
