@@ -59,6 +59,9 @@ public sealed record Findings(IReadOnlyList<Check> Checks, IReadOnlyList<Flow> F
     /// <summary>Curves against a number, for the report; may be empty.</summary>
     public IReadOnlyList<MeasuredCurve> Curves { get; init; } = [];
 
+    /// <summary>Exponents against the number of operators, for the report; may be empty.</summary>
+    public IReadOnlyList<MeasuredExponents> Exponents { get; init; } = [];
+
     /// <summary>Spins under successive blocks, for the report; may be empty.</summary>
     public IReadOnlyList<SpinPictures> Pictures { get; init; } = [];
 

@@ -21,8 +21,9 @@ internal static class CubicExponents
                 Check.Near("rbm:B8.1", "cubic L = 16, y_T, step 1, 2 operators", exponents.Thermal(1, 2), 1.435, 0.02, Source),
                 Check.Near("rbm:B8.2", "cubic L = 16, y_T, step 2, 2 operators", exponents.Thermal(2, 2), 1.57, 0.03, Source),
             ],
-            [exponents.Flow(odd: false, Steps, 1, 2, 3, 4), exponents.Flow(odd: true, Steps, 1, 2)])
+            [])
         {
+            Exponents = [exponents.ThermalByOperators(Steps, SpinShapes.CubicEven.Count, 1.587375, "kos2016"), exponents.MagneticByOperators(Steps, SpinShapes.CubicOdd.Count, 2.481851, "kos2016")],
             Reported =
             [
                 new("rbm:B8.3", "cubic L = 16, y_H, step 1, 1 operator", exponents.Magnetic(1, 1), "swendsen1979", "conformal bootstrap: 2.481851"),

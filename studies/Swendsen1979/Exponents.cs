@@ -1,4 +1,3 @@
-using Kadanoff.Flows;
 using Kadanoff.Renormalization.MonteCarlo;
 using Kadanoff.Statistics;
 
@@ -29,19 +28,14 @@ internal sealed class Exponents
     /// <summary>y_H of a step from so many odd operators.</summary>
     public Estimate Magnetic(int step, int operators) => _odd.Exponent(step, operators);
 
-    /// <summary>One stage for each number of operators, one observable for each step.</summary>
-    public Flow Flow(bool odd, int steps, params int[] operators)
-    {
-        var symbol = odd ? "y_H" : "y_T";
-        Observable[] observables = [.. Enumerable.Range(1, steps).Select(step => new Observable(
-            FormattableString.Invariant($"{(odd ? "magnetic" : "thermal")}-{step}"), FormattableString.Invariant($"{symbol}, step {step}"), "ln λ/ln 2 of the linearised map of this step", "swendsen1979"))];
-        var stages = operators.Select((count, index) =>
-        {
-            var stage = new Stage(index, count == 1 ? "1 operator" : FormattableString.Invariant($"{count} operators"));
-            for (var step = 1; step <= steps; step++)
-                stage.Record(observables[step - 1], odd ? Magnetic(step, count) : Thermal(step, count));
-            return stage;
-        });
-        return new Flow($"{symbol} of the {Name}", observables, [.. stages]);
-    }
+    /// <summary>y_T of every step from one even operator, from two, and on, beside the known value.</summary>
+    public MeasuredExponents ThermalByOperators(int steps, int operators, double known, string source) =>
+        new($"y_T of the {Name}", ByOperators(steps, operators, Thermal), known, source);
+
+    /// <summary>y_H of every step from one odd operator, from two, and on, beside the known value.</summary>
+    public MeasuredExponents MagneticByOperators(int steps, int operators, double known, string source) =>
+        new($"y_H of the {Name}", ByOperators(steps, operators, Magnetic), known, source);
+
+    private static IReadOnlyList<Estimate>[] ByOperators(int steps, int operators, Func<int, int, Estimate> exponent) =>
+        [.. Enumerable.Range(1, steps).Select(step => (IReadOnlyList<Estimate>)[.. Enumerable.Range(1, operators).Select(count => exponent(step, count))])];
 }

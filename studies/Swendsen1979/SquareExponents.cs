@@ -19,8 +19,9 @@ internal static class SquareExponents
     public static Findings Run(StudySetting setting)
     {
         Exponents[] lattices = [.. s_lattices.Select((lattice, i) => Measure(lattice.Side, lattice.Steps, setting.Part(s_lattices.Take(i).Sum(Cost), s_lattices.Take(i + 1).Sum(Cost))))];
-        return new Findings([.. Published(lattices[1]), .. Energies(lattices)], [.. lattices.SelectMany((lattice, i) => Flows(lattice, s_lattices[i].Steps))])
+        return new Findings([.. Published(lattices[1]), .. Energies(lattices)], [])
         {
+            Exponents = [.. lattices.SelectMany((lattice, i) => ByOperators(lattice, s_lattices[i].Steps))],
             Reported = [.. lattices.SelectMany((lattice, i) => Table(lattice, s_lattices[i].Side, s_lattices[i].Steps))],
         };
     }
@@ -62,6 +63,6 @@ internal static class SquareExponents
             new(FormattableString.Invariant($"rbm:B7.L{side}.{++number}"), FormattableString.Invariant($"L = {side}, {name}"), value, "swendsen1979", note);
     }
 
-    private static IEnumerable<Flows.Flow> Flows(Exponents lattice, int steps) =>
-        [lattice.Flow(odd: false, steps, 1, 2, 3, 4, 7), lattice.Flow(odd: true, steps, 1, 2, 4)];
+    private static IEnumerable<MeasuredExponents> ByOperators(Exponents lattice, int steps) =>
+        [lattice.ThermalByOperators(steps, SpinShapes.SquareEven.Count, 1, "onsager1944"), lattice.MagneticByOperators(steps, SpinShapes.SquareOdd.Count, 1.875, "yang1952")];
 }

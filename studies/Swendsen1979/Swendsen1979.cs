@@ -21,6 +21,7 @@ public sealed class Swendsen1979 : Study
         return new Findings([.. parts.SelectMany(part => part.Checks)], [.. parts.SelectMany(part => part.Flows)])
         {
             Reported = [.. parts.SelectMany(part => part.Reported)],
+            Exponents = [.. parts.SelectMany(part => part.Exponents)],
         };
     }
 }

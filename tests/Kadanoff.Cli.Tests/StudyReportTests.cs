@@ -19,6 +19,7 @@ public class StudyReportTests
         {
             Reported = [new ReportedFigure("rbm:B2.3", "m", new Estimate(0.5, 0.1, 10), "yang1952")],
             Curves = [new MeasuredCurve(observable, "temperature T", [(1, new Estimate(1, 0.1, 10)), (2, new Estimate(2, 0.1, 10))], [(1, 1), (2, 2)])],
+            Exponents = [new MeasuredExponents("y_T", [[new Estimate(0.9, 0.1, 10), new Estimate(1, 0.1, 10)]], 1, "onsager1944")],
             Pictures = [new SpinPictures("T = 2", [(2, [1, -1, 1, 1]), (1, [1])])],
             Skipped = [new SkippedCheck("rbm:B2.4", "no data")],
         };
@@ -26,9 +27,12 @@ public class StudyReportTests
         report.Verdict.Label.ShouldBe("does not agree");
         report.Verdict.Headline.ShouldBe("some-study: 1 of 2 checks pass.");
         report.Verdict.RestsOn.Single().Name.ShouldBe("rbm:B2.2");
-        report.Figures.Select(figure => figure.Id).ShouldBe(["curves", "flow-1", "flow-2", "block-spins"]);
+        report.Figures.Select(figure => figure.Id).ShouldBe(["curves", "exponents-1", "flow-1", "flow-2", "block-spins"]);
         report.Tables.Select(table => table.Rows.Count).ShouldBe([2, 1]);
         report.Skipped.Single().Reason.ShouldBe("no data");
+        report.HowToCite.Select(citation => citation.Key).ShouldBeUnique();
+        foreach (var figure in report.Figures)
+            (figure.Source is null || report.HowToCite.Any(citation => citation.Key == figure.Source)).ShouldBeTrue(figure.Id);
         HtmlReport.Write(report).ShouldContain("</html>");
     }
 

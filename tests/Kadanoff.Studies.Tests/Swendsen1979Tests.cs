@@ -30,11 +30,11 @@ public class Swendsen1979Tests
     }
 
     [Fact]
-    public void A_flow_of_exponents_has_a_stage_for_each_number_of_operators()
+    public void Exponents_are_given_for_every_step_and_every_number_of_operators()
     {
-        var flow = Measure(2).Flow(odd: false, 1, 1, 2, 7);
-        flow.Stages.Select(stage => stage.Name).ShouldBe(["1 operator", "2 operators", "7 operators"]);
-        flow.Along(flow.Observables[0]).Count().ShouldBe(3);
+        var exponents = Measure(2).ThermalByOperators(1, 7, 1, "onsager1944");
+        exponents.Steps.Single().Count.ShouldBe(7);
+        exponents.Steps[0][1].Value.ShouldBe(0.97, 0.1);
     }
 
     private static Exponents Measure(int threads) => new(

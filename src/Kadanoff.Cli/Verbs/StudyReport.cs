@@ -1,3 +1,4 @@
+using Kadanoff.Renormalization;
 using Kadanoff.Reports;
 using Kadanoff.Reports.Figures;
 using Kadanoff.Reports.Tables;
@@ -14,7 +15,7 @@ internal static class StudyReport
         Kind = "reproduce",
         Title = study.Summary,
         Verdict = Judge(study, findings),
-        Figures = [.. Curves(findings), .. findings.Portraits.Select((portrait, i) => FlowReport.Diagram(portrait, FormattableString.Invariant($"diagram-{i + 1}"))), .. findings.Flows.Select(Flow), .. Pictures(findings)],
+        Figures = [.. Curves(findings), .. findings.Exponents.Select(Exponents), .. findings.Portraits.Select((portrait, i) => FlowReport.Diagram(portrait, FormattableString.Invariant($"diagram-{i + 1}"))), .. findings.Flows.Select(Flow), .. Pictures(findings)],
         Tables =
         [
             Checks(findings),
@@ -35,6 +36,7 @@ internal static class StudyReport
             .Concat(findings.Flows.SelectMany(flow => flow.Observables).Select(observable => observable.Source))
             .SelectMany(source => source.Split([' ', ',', '[', ']'], StringSplitOptions.RemoveEmptyEntries))
             .Select(Bibliography.Find).OfType<Citation>(),
+        .. findings.Exponents.Select(exponents => exponents.Source).Append("swendsen1979").Where(_ => findings.Exponents.Count > 0).Select(Bibliography.Find).OfType<Citation>(),
         .. findings.Portraits.SelectMany(FlowReport.Sources),
     ];
 
@@ -69,6 +71,12 @@ internal static class StudyReport
             },
         };
     }
+
+    private static Figure Exponents(MeasuredExponents exponents, int index) => ExponentFigure.Of(
+        exponents.Name,
+        [.. exponents.Steps.Select((values, step) => new ExponentSeries(FormattableString.Invariant($"step {step + 1}"), values))],
+        new KnownValue(exponents.Name, exponents.Exact, exponents.Source),
+        FormattableString.Invariant($"exponents-{index + 1}"));
 
     private static Figure Flow(Flows.Flow flow, int index)
     {
