@@ -71,6 +71,17 @@ public sealed class FlowTests : IDisposable
     }
 
     [Fact]
+    public void Asked_to_stop_it_stops_and_writes_nothing()
+    {
+        using var flow = CommandProcess.StartKadanoff("flow", "polynomial-chain", "--scheme", "block-average", "--steps", "1000", "--out", _folder);
+        flow.WaitForOutput("polynomial-chain, scheme block-average");
+        flow.Signal("INT");
+        var answer = flow.Finish();
+        answer.ExitCode.ShouldBe(130, answer.Errors);
+        Directory.EnumerateFileSystemEntries(_folder).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_folder_that_is_a_file_is_refused_before_the_work()
     {
         var file = Path.Combine(_folder, "taken");

@@ -60,10 +60,11 @@ internal sealed class FlowVerb : Verb, INamed
             return List(session.Narrator);
         var scheme = SchemeCatalogue.Find(system, session.Value(_scheme));
         var plan = SchemeCatalogue.Plan(scheme, Setting(session));
-        session.Stop.ThrowIfCancellationRequested();
+        var what = $"{scheme.System}, scheme {scheme.Name}: {scheme.Summary}";
+        session.Narrator.Say(what);
         var looked = session.Value(_fixedPoints);
         var portrait = plan.Portrait(session.Given(_start) ? session.Value(_start) : null, session.Value(_steps), looked, session.Stop);
-        var made = ReportFiles.Made(session) with { Data = $"{scheme.System}, scheme {scheme.Name}: {scheme.Summary}" };
+        var made = ReportFiles.Made(session) with { Data = what };
         ReportFiles.Write(session, FlowReport.Of(portrait, made, looked), session.OutPath);
         return ExitCode.Done;
     }

@@ -39,13 +39,16 @@ public abstract record RenormalizationStep
     /// <summary>The couplings at successive scales; stage 0 is the lattice itself.</summary>
     /// <param name="couplings">Of the lattice.</param>
     /// <param name="steps">How many.</param>
-    public Flow Flow(ReadOnlySpan<double> couplings, int steps)
+    /// <param name="stop">Asks to stop; looked at before each.</param>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public Flow Flow(ReadOnlySpan<double> couplings, int steps, CancellationToken stop = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         var stages = new List<Stage>();
         var current = couplings.ToArray();
         for (var index = 0; index <= steps; index++)
         {
+            stop.ThrowIfCancellationRequested();
             var stage = new Stage(index, FormattableString.Invariant($"scale {Math.Pow(Scale, index):G4}"));
             for (var i = 0; i < current.Length; i++)
                 stage.Record(Couplings[i], Estimate.Exact(current[i]));

@@ -47,7 +47,7 @@ public sealed record SchemePlan(RenormalizationStep Step)
     /// <param name="starts">Couplings to start from, one number for each, or the first ones, others zero; null for those of the scheme.</param>
     /// <param name="steps">Of each flow.</param>
     /// <param name="withFixedPoints">Whether to look for them.</param>
-    /// <param name="stop">Asks to stop; looked at between flows.</param>
+    /// <param name="stop">Asks to stop; looked at before each step of a flow.</param>
     /// <exception cref="DataException">A start has more couplings than the step.</exception>
     public FlowPortrait Portrait(IReadOnlyList<double[]>? starts, int steps, bool withFixedPoints = true, CancellationToken stop = default)
     {
@@ -55,7 +55,7 @@ public sealed record SchemePlan(RenormalizationStep Step)
         var points = withFixedPoints ? FixedPoints(boundary) : [];
         var critical = Critical(boundary, points);
         var from = starts?.Select(Completed).ToArray() ?? Starts ?? Around(boundary?.Coupling ?? critical?.Coupling);
-        return new FlowPortrait(Step, [.. from.Select(start => Followed(start, steps, stop))], MarkedPoint.Named(points, critical, FieldDimension))
+        return new FlowPortrait(Step, [.. from.Select(start => Step.Flow(start, steps, stop))], MarkedPoint.Named(points, critical, FieldDimension))
         {
             Plane = Plane,
             Region = IsOfOneCoupling ? [Seen(critical)] : Region,
@@ -80,12 +80,6 @@ public sealed record SchemePlan(RenormalizationStep Step)
         }
 
         return null;
-    }
-
-    private Flow Followed(double[] start, int steps, CancellationToken stop)
-    {
-        stop.ThrowIfCancellationRequested();
-        return Step.Flow(start, steps);
     }
 
     /// <summary>The one to which the boundary flows; or that which is left in the fewest directions.</summary>
