@@ -53,7 +53,7 @@ public class EstimateTests
     [InlineData(1, double.PositiveInfinity, "1(?)")]
     [InlineData(1, -0.1, "1(?)")]
     [InlineData(double.NaN, 0.1, "NaN")]
-    [InlineData(double.NegativeInfinity, 0.1, "−Infinity")]
+    [InlineData(double.NegativeInfinity, 0.1, "−∞")]
     public void Exact_unknown_and_infinite_numbers_say_so(double value, double error, string expected) =>
         new Estimate(value, error, 1).ToString().ShouldBe(expected);
 
