@@ -52,11 +52,20 @@ public sealed class StructureFactor<TModel, TSpin>
         return sum / _axes.Length;
     }
 
+    /// <summary>Σ over the sites of each plane across the axis: sites run through planes in pieces of as many as lie below the axis.</summary>
     private void SumPlanes(ReadOnlySpan<TSpin> spins, int axis, int component, Span<double> planes)
     {
         planes.Clear();
-        for (var site = 0; site < spins.Length; site++)
-            planes[_model.Lattice.Coordinate(site, axis)] += _model.Component(spins[site], component);
+        var below = 1;
+        for (var lower = 0; lower < axis; lower++)
+            below *= _model.Lattice.Lengths[lower];
+        for (var (site, plane) = (0, 0); site < spins.Length; plane = (plane + 1) % planes.Length)
+        {
+            var sum = 0.0;
+            for (var end = site + below; site < end; site++)
+                sum += _model.Component(spins[site], component);
+            planes[plane] += sum;
+        }
     }
 
     private static double Wave(ReadOnlySpan<double> planes, int wave)
