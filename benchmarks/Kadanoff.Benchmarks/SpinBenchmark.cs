@@ -104,10 +104,13 @@ internal static class SpinBenchmark
         static Estimate InSweeps(Autocorrelation time) => new(Spacing * time.Time, Spacing * time.TimeError, time.Samples);
     }
 
+    /// <summary>On the clock, which means nothing on a busy machine; what the cores take from each other is seen in CPU time too.</summary>
     private static Finding TwoCores()
     {
         var engines = Enumerable.Range(0, 2).Select(index => new MultiSpinMetropolis(Side, Critical, new RandomStream(3, "core", index))).ToArray();
         var (one, two) = Harness.Elapsed(() => engines[0].Sweep(40), () => Both(engines), 200);
+        var seconds = Best((1, () => engines[0].Sweep(40)), (1, () => Both(engines)));
+        Console.WriteLine($"  two lattices on two cores: {4 * seconds[0] / seconds[1]:F2}× in CPU time, {2 * one / two:F2}× on the clock");
         return Finding.AtLeast("Metropolis on two cores", "×", 1.8, 2 * one / two);
     }
 

@@ -46,7 +46,9 @@ internal readonly unsafe struct Bits128(Vector128<ulong> value) : IBitVector<Bit
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Bits128 RotateLeft(Bits128 value, [ConstantExpected] byte bits) => Avx512F.VL.IsSupported
         ? new(Avx512F.VL.RotateLeft(value._value, bits))
-        : new((value._value << bits) | (value._value >>> (64 - bits)));
+        : bits == 24 && Ssse3.IsSupported
+            ? new(Ssse3.Shuffle(value._value.AsByte(), Vector128.Create((byte)5, 6, 7, 0, 1, 2, 3, 4, 13, 14, 15, 8, 9, 10, 11, 12)).AsUInt64())
+            : new((value._value << bits) | (value._value >>> (64 - bits)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Bits128 Parity(Bits128 a, Bits128 b, Bits128 c) => Avx512F.VL.IsSupported
@@ -61,7 +63,7 @@ internal readonly unsafe struct Bits128(Vector128<ulong> value) : IBitVector<Bit
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Bits128 Select(Bits128 mask, Bits128 first, Bits128 second) => Avx512F.VL.IsSupported
         ? new(Avx512F.VL.TernaryLogic(mask._value, first._value, second._value, 0xCA))
-        : (mask & first) | (second & ~mask);
+        : new(Vector128.ConditionalSelect(mask._value, first._value, second._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ulong* words) => _value.Store(words);

@@ -46,7 +46,9 @@ internal readonly unsafe struct Bits256(Vector256<ulong> value) : IBitVector<Bit
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Bits256 RotateLeft(Bits256 value, [ConstantExpected] byte bits) => Avx512F.VL.IsSupported
         ? new(Avx512F.VL.RotateLeft(value._value, bits))
-        : new((value._value << bits) | (value._value >>> (64 - bits)));
+        : bits == 24 && Avx2.IsSupported
+            ? new(Avx2.Shuffle(value._value.AsByte(), Vector256.Create((byte)5, 6, 7, 0, 1, 2, 3, 4, 13, 14, 15, 8, 9, 10, 11, 12, 5, 6, 7, 0, 1, 2, 3, 4, 13, 14, 15, 8, 9, 10, 11, 12)).AsUInt64())
+            : new((value._value << bits) | (value._value >>> (64 - bits)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Bits256 Parity(Bits256 a, Bits256 b, Bits256 c) => Avx512F.VL.IsSupported
@@ -61,7 +63,7 @@ internal readonly unsafe struct Bits256(Vector256<ulong> value) : IBitVector<Bit
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Bits256 Select(Bits256 mask, Bits256 first, Bits256 second) => Avx512F.VL.IsSupported
         ? new(Avx512F.VL.TernaryLogic(mask._value, first._value, second._value, 0xCA))
-        : (mask & first) | (second & ~mask);
+        : new(Vector256.ConditionalSelect(mask._value, first._value, second._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ulong* words) => _value.Store(words);

@@ -61,7 +61,7 @@ internal readonly unsafe struct Bits512(Vector512<ulong> value) : IBitVector<Bit
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Bits512 Select(Bits512 mask, Bits512 first, Bits512 second) => Avx512F.IsSupported
         ? new(Avx512F.TernaryLogic(mask._value, first._value, second._value, 0xCA))
-        : (mask & first) | (second & ~mask);
+        : new(Vector512.ConditionalSelect(mask._value, first._value, second._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ulong* words) => _value.Store(words);

@@ -8,21 +8,34 @@ namespace Kadanoff.Spins.Bits;
 /// <i>Parts</i>: one for each root of a band that its first or last row touches; numbered band after band. Only these are kept, so that the memory grows with the borders and not
 /// with the sites. A cluster turns with the bit of its smallest label in the whole lattice, as if there were no bands. <i>Checked by</i> SwendsenWangRowsTests.
 /// </remarks>
-internal sealed unsafe class BorderClusters
+/// <param name="columns">Of the lattice.</param>
+internal sealed unsafe class BorderClusters(int columns)
 {
-    /// <summary>Of each part, the label of its root in the whole lattice, its parent among the parts, and its sites.</summary>
+    /// <summary>Of each part, the label of its root in the whole lattice, its parent among the parts, its sites, the smallest label of its cluster and the bit it turns with.</summary>
     private readonly List<long> _labels = [];
     private readonly List<int> _parents = [];
     private readonly List<long> _sizes = [];
+    private readonly List<long> _smallest = [];
+    private readonly List<bool> _bits = [];
 
     /// <summary>Of each band, the label of its first run and its first part.</summary>
     private readonly List<(long Label, int Part)> _bands = [];
 
-    private Border _first = new([], [], []);
-    private Border _above = new([], [], []);
-    private long[] _smallest = [];
-    private bool[] _bits = [];
+    private readonly Dictionary<int, int> _known = [];
+    private readonly Border _first = new(columns);
+    private readonly Border _top = new(columns);
+    private readonly Border _above = new(columns);
     private long _label;
+
+    /// <summary>Forgets the last sweep, but keeps the room that it took.</summary>
+    public void Clear()
+    {
+        _labels.Clear();
+        _parents.Clear();
+        _sizes.Clear();
+        _bands.Clear();
+        _label = 0;
+    }
 
     /// <summary>Takes note of the next band and joins it to the one above.</summary>
     /// <param name="band">With its bonds.</param>
@@ -30,11 +43,15 @@ internal sealed unsafe class BorderClusters
     /// <param name="sums">From which those at the borders are taken.</param>
     public void Add(ClusterBand band, ReadOnlySpan<int> sizes, ref ClusterSums sums)
     {
-        var parts = new Dictionary<int, int>();
+        _known.Clear();
         _bands.Add((_label, _labels.Count));
-        var top = new Border(band.FirstStarts.ToArray(), Parts(band, 0, band.FirstStarts, parts), []);
-        var bottom = new Border(band.LastStarts.ToArray(), Parts(band, band.LastRow, band.LastStarts, parts), band.Seam.ToArray());
-        foreach (var (label, part) in parts)
+        var top = _bands.Count == 1 ? _first : _top;
+        Note(band, 0, band.FirstStarts, top);
+        if (_bands.Count > 1)
+            Join(_above, top);
+        Note(band, band.LastRow, band.LastStarts, _above);
+        band.Seam.CopyTo(_above.Seam);
+        foreach (var (label, part) in _known)
         {
             if (sizes.IsEmpty)
                 break;
@@ -42,11 +59,7 @@ internal sealed unsafe class BorderClusters
             sums = sums.Without(sizes[label]);
         }
 
-        if (_bands.Count == 1)
-            _first = top;
-        else
-            Join(_above, top);
-        (_above, _label) = (bottom, _label + band.Labels);
+        _label += band.Labels;
     }
 
     /// <summary>Joins the last band to the first; every cluster finds its smallest label.</summary>
@@ -54,7 +67,9 @@ internal sealed unsafe class BorderClusters
     public void Close(ref ClusterSums sums)
     {
         Join(_above, _first);
-        (_smallest, _bits) = ([.. _labels], new bool[_labels.Count]);
+        _smallest.Clear();
+        _smallest.AddRange(_labels);
+        CollectionsMarshal.SetCount(_bits, _labels.Count);
         for (var part = 0; part < _labels.Count; part++)
         {
             var root = Root(part);
@@ -91,23 +106,22 @@ internal sealed unsafe class BorderClusters
         }
     }
 
-    /// <summary>The part of each run of a row; roots that are met for the first time become parts.</summary>
-    private int[] Parts(ClusterBand band, int firstLabel, ReadOnlySpan<ulong> starts, Dictionary<int, int> known)
+    /// <summary>Takes down the runs of a row and the part of each; roots that are met for the first time become parts.</summary>
+    private void Note(ClusterBand band, int firstLabel, ReadOnlySpan<ulong> starts, Border border)
     {
-        var parts = new int[(int)Numerics.BitRow.Count(starts)];
-        for (var run = 0; run < parts.Length; run++)
+        starts.CopyTo(border.Starts);
+        var runs = (int)Numerics.BitRow.Count(starts);
+        for (var run = 0; run < runs; run++)
         {
             var root = band.Root(firstLabel + run);
-            if (!known.TryGetValue(root, out parts[run]))
+            if (!_known.TryGetValue(root, out border.Parts[run]))
             {
-                known[root] = parts[run] = _labels.Count;
+                _known[root] = border.Parts[run] = _labels.Count;
                 _labels.Add(_label + root);
-                _parents.Add(parts[run]);
+                _parents.Add(border.Parts[run]);
                 _sizes.Add(0);
             }
         }
-
-        return parts;
     }
 
     private void Join(Border upper, Border lower)
@@ -138,8 +152,15 @@ internal sealed unsafe class BorderClusters
     }
 
     /// <summary>The runs of a row at the edge of a band.</summary>
-    /// <param name="Starts">Where they begin.</param>
-    /// <param name="Parts">The part of each.</param>
-    /// <param name="Seam">Columns with a bond to the row below.</param>
-    private sealed record Border(ulong[] Starts, int[] Parts, ulong[] Seam);
+    private sealed class Border(int columns)
+    {
+        /// <summary>Where they begin.</summary>
+        public ulong[] Starts { get; } = new ulong[Numerics.BitRow.Words(columns)];
+
+        /// <summary>The part of each.</summary>
+        public int[] Parts { get; } = new int[columns];
+
+        /// <summary>Columns with a bond to the row below.</summary>
+        public ulong[] Seam { get; } = new ulong[Numerics.BitRow.Words(columns)];
+    }
 }

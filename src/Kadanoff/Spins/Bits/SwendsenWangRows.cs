@@ -24,6 +24,7 @@ public sealed class SwendsenWangRows : IIsingEngine
     private readonly RandomRows _random;
     private readonly ClusterBand _band;
     private readonly int _bandRows;
+    private BorderClusters? _borders;
     private ulong[] _bits = [];
     private int[] _sizes = [];
 
@@ -101,7 +102,8 @@ public sealed class SwendsenWangRows : IIsingEngine
     /// <summary>Once to see which clusters belong together across the borders, once to turn them.</summary>
     private ClusterSums InBands(ulong key, ClusterSums sums, bool isMeasured)
     {
-        var borders = new BorderClusters();
+        var borders = _borders ??= new BorderClusters(_spins.Columns);
+        borders.Clear();
         for (var first = 0; first < _spins.Rows; first += _bandRows)
         {
             _band.Connect(_spins, first, Math.Min(_bandRows, _spins.Rows - first), _random);
