@@ -17,7 +17,8 @@ public sealed class SpinsTests : IDisposable
         var answer = Spins("run", "ising", "--side", "8", "--temperature", "2,2.5,3", "--sweeps", "500", "--warm-up", "50", "--configurations", "20");
         answer.ExitCode.ShouldBe(0, answer.Errors);
         answer.Output.ShouldContain("consistent with the exact one at all 3 temperatures");
-        File.ReadAllText(At("run", "report.html")).ShouldContain("data:image/png;base64,");
+        File.ReadAllText(At("run", "report.json")).ShouldContain("data:image/png;base64,");
+        File.ReadAllText(At("run", "report.html")).ShouldContain("</html>");
         var metadata = DatasetFile.Metadata(At("run", "configurations.npz"));
         ((int)metadata["side"]!).ShouldBe(8);
         ((double)metadata["temperatures"]![1]!["coupling"]!).ShouldBe(0.4);
