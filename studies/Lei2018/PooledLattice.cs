@@ -58,9 +58,5 @@ internal sealed record PooledLattice(string Title, int Side, IReadOnlyList<Pooli
 
     private static double Count(IEnumerable<PoolingObserver> kept) => kept.Sum(part => part.Count);
 
-    private Estimate Of(Func<IReadOnlyList<PoolingObserver>, double> function)
-    {
-        var jackknife = Jackknife.Of(Parts.Count, kept => function([.. kept.Select(part => Parts[part])]));
-        return jackknife.Estimate with { Samples = Parts.Sum(part => part.Count) };
-    }
+    private Estimate Of(Func<IReadOnlyList<PoolingObserver>, double> function) => Jackknife.Over(Parts, function, Parts.Sum(part => part.Count));
 }

@@ -49,9 +49,5 @@ internal sealed record ThermalPoint(int Side, double Temperature, IReadOnlyList<
 
     private static double Count(IEnumerable<ThermalObserver> kept) => kept.Sum(part => part.Count);
 
-    private Estimate Of(Func<IReadOnlyList<ThermalObserver>, double> function)
-    {
-        var jackknife = Jackknife.Of(Parts.Count, kept => function([.. kept.Select(part => Parts[part])]));
-        return jackknife.Estimate with { Samples = Parts.Sum(part => part.Count) };
-    }
+    private Estimate Of(Func<IReadOnlyList<ThermalObserver>, double> function) => Jackknife.Over(Parts, function, Parts.Sum(part => part.Count));
 }

@@ -14,19 +14,7 @@ internal sealed class PictureObserver(int side) : IObserver
     public void Take(ReadOnlySpan<sbyte> spins, RandomStream stream) => spins.CopyTo(_spins);
 
     /// <summary>The lattice and its blocks by majority, down to a side of four.</summary>
-    public SpinPictures Picture(string title, RandomStream ties)
-    {
-        var scales = new List<(int, sbyte[])> { (side, _spins) };
-        for (var (current, length) = (_spins, side); length % 2 == 0 && length / 2 >= Coarsest; length /= 2)
-        {
-            var blocks = new sbyte[current.Length / 4];
-            new MajorityRule(length, 2).Apply(current, ties, blocks);
-            current = blocks;
-            scales.Add((length / 2, blocks));
-        }
-
-        return new SpinPictures(title, scales);
-    }
+    public SpinPictures Picture(string title, RandomStream ties) => new(title, MajorityRule.Scales(side, _spins, Coarsest, int.MaxValue, ties));
 
     /// <summary>One picture at each temperature.</summary>
     public static IReadOnlyList<SpinPictures> At(int side, IReadOnlyList<double> temperatures, StudySetting setting) =>

@@ -74,6 +74,8 @@ public class SpinsReportTests
 
         public long Sweeps { get; private set; }
 
+        public double Energy => Measure().Energy;
+
         public void Start(ReadOnlySpan<sbyte> spins) => simulation.Start(spins);
 
         public void Sweep() => Sweeps++;

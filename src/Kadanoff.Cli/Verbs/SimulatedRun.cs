@@ -22,6 +22,7 @@ internal sealed class SimulatedRun(Session session, string folder, SpinSystemOpt
     private const int CoarsestPicture = 4;
     private const int LargestPicture = 1024;
     private const int MostPictures = 3;
+    private const int MostScales = 6;
 
     private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Stride = TimeSpan.FromMilliseconds(100);
@@ -165,19 +166,10 @@ internal sealed class SimulatedRun(Session session, string folder, SpinSystemOpt
 
     private BlockedLattice Blocked(ISimulation simulation)
     {
-        var (side, ties) = (options.Side(session), new RandomStream(session.Seed, "ties"));
         var spins = Array.ConvertAll(simulation.Numbers(), number => (sbyte)number);
-        var snapshots = new List<Snapshot> { Picture(side, spins) };
-        for (; side % 2 == 0 && side / 2 >= CoarsestPicture && snapshots.Count < 6; side /= 2)
-        {
-            var blocks = new sbyte[side * side / 4];
-            new MajorityRule(side, 2).Apply(spins, ties, blocks);
-            spins = blocks;
-            snapshots.Add(Picture(side / 2, spins));
-        }
-
-        return new BlockedLattice(string.Create(CultureInfo.InvariantCulture, $"T = {simulation.Temperature:G6}"), snapshots);
+        var scales = MajorityRule.Scales(options.Side(session), spins, CoarsestPicture, MostScales, new RandomStream(session.Seed, "ties"));
+        return new BlockedLattice(
+            string.Create(CultureInfo.InvariantCulture, $"T = {simulation.Temperature:G6}"),
+            [.. scales.Select(scale => new Snapshot(string.Create(CultureInfo.InvariantCulture, $"L = {scale.Side}"), scale.Side, scale.Spins))]);
     }
-
-    private static Snapshot Picture(int side, sbyte[] spins) => new(string.Create(CultureInfo.InvariantCulture, $"L = {side}"), side, spins);
 }

@@ -36,8 +36,30 @@ public sealed record Jackknife(double Uncorrected, double Bias, double StandardE
             without[b] = statistic([.. all[..start], .. all[end..]]);
         }
 
+        return From(whole, without, count);
+    }
+
+    /// <summary>The jackknife of a function of the parts of a run.</summary>
+    /// <param name="parts">Independent of each other, of about the same length; each is left out once.</param>
+    /// <param name="statistic">A function of fewer parts, too.</param>
+    /// <param name="samples">How many samples all parts hold.</param>
+    /// <exception cref="DataException">There are fewer than two parts.</exception>
+    public static Estimate Over<TPart>(IReadOnlyList<TPart> parts, Func<IReadOnlyList<TPart>, double> statistic, long samples)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        ArgumentNullException.ThrowIfNull(statistic);
+        return Of(parts.Count, kept => statistic([.. kept.Select(part => parts[part])])).Estimate with { Samples = samples };
+    }
+
+    /// <summary>From θ of all blocks and the θ_b that are known already.</summary>
+    /// <param name="whole">θ.</param>
+    /// <param name="without">θ_b, one for each block.</param>
+    /// <param name="samples">How many there are.</param>
+    internal static Jackknife From(double whole, double[] without, long samples)
+    {
+        var blocks = without.Length;
         var bias = (blocks - 1) * (Moments.Mean(without) - whole);
-        return new Jackknife(whole, bias, Math.Sqrt((blocks - 1.0) / blocks * Moments.SumOfSquares(without)), count);
+        return new Jackknife(whole, bias, Math.Sqrt((blocks - 1.0) / blocks * Moments.SumOfSquares(without)), samples);
     }
 
     /// <summary>The jackknife of a function of numbers.</summary>

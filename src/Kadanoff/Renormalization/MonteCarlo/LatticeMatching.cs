@@ -20,8 +20,11 @@ public sealed class LatticeMatching(IReadOnlyList<OperatorMoments> large, IReadO
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(level, 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(small.Count, large.Count);
-        var jackknife = Jackknife.Of(large.Count, kept => Shift(OperatorMoments.Together(large, kept), OperatorMoments.Together(small, kept), level, operatorIndex));
-        return jackknife.Estimate with { Samples = (long)(large.Sum(part => part.Weight) + small.Sum(part => part.Weight)) };
+        (OperatorMoments Large, OperatorMoments Small)[] pairs = [.. large.Zip(small)];
+        return Jackknife.Over(
+            pairs,
+            kept => Shift(OperatorMoments.Together([.. kept.Select(pair => pair.Large)]), OperatorMoments.Together([.. kept.Select(pair => pair.Small)]), level, operatorIndex),
+            (long)pairs.Sum(pair => pair.Large.Weight + pair.Small.Weight));
     }
 
     private static double Shift(OperatorMoments large, OperatorMoments small, int level, int a) =>

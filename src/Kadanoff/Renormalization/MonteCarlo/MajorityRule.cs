@@ -32,6 +32,26 @@ public sealed class MajorityRule
 
     public int CoarserSites => _corners.Length;
 
+    /// <summary>A square lattice, its 2 × 2 blocks, the blocks of those, and on: a picture at every scale.</summary>
+    /// <param name="side">L.</param>
+    /// <param name="spins">±1, row after row.</param>
+    /// <param name="coarsest">No lattice is blocked below this side.</param>
+    /// <param name="most">At most so many scales.</param>
+    /// <param name="ties">Decides ties.</param>
+    public static IReadOnlyList<(int Side, sbyte[] Spins)> Scales(int side, sbyte[] spins, int coarsest, int most, RandomStream ties)
+    {
+        var scales = new List<(int Side, sbyte[] Spins)> { (side, spins) };
+        for (; side % 2 == 0 && side / 2 >= coarsest && scales.Count < most; side /= 2)
+        {
+            var (rule, fine) = (new MajorityRule(side, 2), scales[^1].Spins);
+            var blocks = new sbyte[rule.CoarserSites];
+            rule.Apply(fine, ties, blocks);
+            scales.Add((rule.CoarserSide, blocks));
+        }
+
+        return scales;
+    }
+
     /// <summary>The block spins.</summary>
     /// <param name="spins">±1, Lᵈ of them.</param>
     /// <param name="ties">Decides ties; a number is drawn for a tie only.</param>

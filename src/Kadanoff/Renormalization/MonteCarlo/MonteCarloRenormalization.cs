@@ -20,15 +20,12 @@ public sealed class MonteCarloRenormalization(IReadOnlyList<OperatorMoments> par
     /// <param name="operators">How many of the operators are taken into account, in their order.</param>
     /// <param name="rank">0 for the largest eigenvalue, 1 for the next.</param>
     /// <exception cref="DataException">Too few samples: the operators do not vary independently, or there are fewer than two parts.</exception>
-    public Estimate Exponent(int step, int operators, int rank = 0)
-    {
-        var jackknife = Jackknife.Of(parts.Count, kept => Math.Log(Eigenvalue(OperatorMoments.Together(parts, kept), step, operators, rank)) / Math.Log(scale));
-        return jackknife.Estimate with { Samples = (long)parts.Sum(part => part.Weight) };
-    }
+    public Estimate Exponent(int step, int operators, int rank = 0) => Jackknife.Over(
+        parts, kept => Math.Log(Eigenvalue(OperatorMoments.Together(kept), step, operators, rank)) / Math.Log(scale), (long)parts.Sum(part => part.Weight));
 
     /// <summary>T of one step, of all samples.</summary>
     /// <inheritdoc cref="Exponent"/>
-    public Matrix<double> LinearMap(int step, int operators) => LinearMap(OperatorMoments.Together(parts, [.. Enumerable.Range(0, parts.Count)]), step, operators);
+    public Matrix<double> LinearMap(int step, int operators) => LinearMap(OperatorMoments.Together(parts), step, operators);
 
     private static double Eigenvalue(OperatorMoments moments, int step, int operators, int rank) =>
         GeneralEigen.Values(LinearMap(moments, step, operators))[rank].Magnitude;

@@ -65,13 +65,12 @@ public sealed class OperatorMoments
     }
 
     /// <summary>The moments of some parts of a run together.</summary>
-    public static OperatorMoments Together(IReadOnlyList<OperatorMoments> parts, IReadOnlyList<int> kept)
+    public static OperatorMoments Together(IReadOnlyList<OperatorMoments> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
-        ArgumentNullException.ThrowIfNull(kept);
         var together = new OperatorMoments(parts[0].Operators, parts[0].Levels);
-        foreach (var part in kept)
-            together.Add(parts[part]);
+        foreach (var part in parts)
+            together.Add(part);
         return together;
     }
 

@@ -71,14 +71,7 @@ public sealed class PseudoLikelihood
         var every = Enumerable.Range(0, _counts.Length).ToArray();
         var start = Fit(every, new double[_shapes.Count]);
         double[][] without = [.. every.Select(left => Fit([.. every.Where(part => part != left)], start))];
-        return [.. start.Select((_, a) => FromParts(start[a], [.. without.Select(k => k[a])]))];
-    }
-
-    private Estimate FromParts(double whole, double[] without)
-    {
-        var parts = without.Length;
-        var bias = (parts - 1) * (Moments.Mean(without) - whole);
-        return new Estimate(whole - bias, Math.Sqrt((parts - 1.0) / parts * Moments.SumOfSquares(without)), _samples);
+        return [.. start.Select((_, a) => Jackknife.From(start[a], [.. without.Select(k => k[a])], _samples).Estimate)];
     }
 
     /// <summary>Every spin of a term feels the product of the others; times itself it is the product of all.</summary>

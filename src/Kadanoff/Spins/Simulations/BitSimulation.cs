@@ -37,6 +37,8 @@ public sealed class BitSimulation : ISimulation
 
     public long Sweeps => _engine.Sweeps;
 
+    public double Energy => (double)_engine.Energy / Sites;
+
     public void Start(ReadOnlySpan<sbyte> spins) => _engine.Import(SpinRows.From(spins, _engine.Side, _engine.Side));
 
     public void Sweep() => _engine.Sweep();

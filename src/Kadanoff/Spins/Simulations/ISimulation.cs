@@ -24,6 +24,9 @@ public interface ISimulation
     /// <summary>Sweeps since the beginning.</summary>
     long Sweeps { get; }
 
+    /// <summary>E/N of the configuration.</summary>
+    double Energy { get; }
+
     /// <summary>Ising spins instead of the start.</summary>
     /// <param name="spins">±1 for each site.</param>
     /// <exception cref="DataException">The spins of this model are of another kind, or not as many.</exception>

@@ -46,6 +46,8 @@ public sealed class LatticeSimulation<TModel, TSpin> : ISimulation
 
     public long Sweeps { get; private set; }
 
+    public double Energy => _model.Energy<TModel, TSpin>(_spins) / Sites;
+
     public void Start(ReadOnlySpan<sbyte> spins)
     {
         if (typeof(TSpin) != typeof(sbyte))

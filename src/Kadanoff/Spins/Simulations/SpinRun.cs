@@ -145,7 +145,7 @@ public sealed class SpinRun
         for (var place = (int)(Time % 2); place + 1 < Simulations.Count; place += 2)
         {
             var (first, second) = (Simulations[place], Simulations[place + 1]);
-            var probability = ReplicaExchange.Acceptance(1 / first.Temperature, 1 / second.Temperature, first.Sites * first.Measure().Energy, second.Sites * second.Measure().Energy);
+            var probability = ReplicaExchange.Acceptance(1 / first.Temperature, 1 / second.Temperature, first.Sites * first.Energy, second.Sites * second.Energy);
             if (!stream.Happens(probability))
                 continue;
             var saved = first.Save();

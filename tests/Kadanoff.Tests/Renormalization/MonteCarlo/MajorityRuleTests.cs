@@ -52,6 +52,20 @@ public class MajorityRuleTests
     }
 
     [Fact]
+    public void Scales_are_blocks_of_blocks_down_to_the_coarsest()
+    {
+        var stream = new RandomStream(3, "scales");
+        sbyte[] spins = [.. Enumerable.Range(0, 24 * 24).Select(_ => (sbyte)((stream.NextInt32(2) * 2) - 1))];
+        var scales = MajorityRule.Scales(24, spins, 3, 9, new RandomStream(1, "ties"));
+        scales.Select(scale => scale.Side).ShouldBe([24, 12, 6, 3]);
+        MajorityRule.Scales(24, spins, 4, 9, new RandomStream(1, "ties")).Count.ShouldBe(3);
+        MajorityRule.Scales(24, spins, 3, 2, new RandomStream(1, "ties")).Count.ShouldBe(2);
+        var blocks = new sbyte[144];
+        new MajorityRule(24, 2).Apply(spins, new RandomStream(1, "ties"), blocks);
+        scales[1].Spins.ShouldBe(blocks);
+    }
+
+    [Fact]
     public void A_block_size_that_does_not_divide_the_side_is_refused() =>
         Should.Throw<DataException>(() => new MajorityRule(9, 2)).Message.ShouldContain("side 9");
 }

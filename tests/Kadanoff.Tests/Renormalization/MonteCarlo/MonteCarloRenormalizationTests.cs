@@ -46,7 +46,7 @@ public class MonteCarloRenormalizationTests
             (i < 2 ? first : second).Add(samples[i]);
         }
 
-        var together = OperatorMoments.Together([first, second], [0, 1]);
+        var together = OperatorMoments.Together([first, second]);
         together.Weight.ShouldBe(4);
         together.Covariance(1, 0, 1).ShouldBe(whole.Covariance(1, 0, 1), 1e-14);
         together.CovarianceWithFiner(1, 1, 0).ShouldBe(whole.CovarianceWithFiner(1, 1, 0), 1e-14);
