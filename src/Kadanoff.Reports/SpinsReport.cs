@@ -24,13 +24,15 @@ public static class SpinsReport
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(pictures);
+        var estimates = run.Series.ToDictionary(series => series, series => series.Estimates());
+        var measured = Measured(system, run, estimates);
         return new Report
         {
             Kind = "spins",
             Title = $"{system.Name}, {update}",
             Verdict = Judge(system, run),
-            Figures = [.. Temperatures(system, run), Convergence(system, run), .. pictures.Count > 0 ? [SnapshotFigure.Of(pictures)] : Array.Empty<Figure>()],
-            Tables = [Measured(system, run), .. run.Schedule.Exchange ? [Exchanged(run)] : Array.Empty<Table>()],
+            Figures = [.. Temperatures(system, run, estimates, measured), Convergence(system, run), .. pictures.Count > 0 ? [SnapshotFigure.Of(pictures)] : Array.Empty<Figure>()],
+            Tables = [measured, .. run.Schedule.Exchange ? [Exchanged(run)] : Array.Empty<Table>()],
             Skipped = [.. Unknown(run)],
             Provenance = made,
             HowToCite = [Citations.Kadanoff(made.Version), Citations.MonteCarlo, .. pictures.Count > 0 ? [Citations.BlockSpins] : Array.Empty<Citation>()],
@@ -78,7 +80,7 @@ public static class SpinsReport
 
     private static string Exact(SpinSystem system, SpinSeries series) => FormattableString.Invariant($"{system.ExactEnergy(series.Temperature):F7}").Replace('-', '−');
 
-    private static Table Measured(SpinSystem system, SpinRun run) => new()
+    private static Table Measured(SpinSystem system, SpinRun run, IReadOnlyDictionary<SpinSeries, IReadOnlyList<Estimate>> estimates) => new()
     {
         Id = "measured",
         Title = "Measured",
@@ -92,7 +94,7 @@ public static class SpinsReport
         Rows = [.. run.Series.Select(series => (IReadOnlyList<Cell>)
         [
             series.Temperature.ToString("G6", System.Globalization.CultureInfo.InvariantCulture),
-            .. series.Estimates().Select(estimate => double.IsFinite(estimate.Value) ? (Cell)estimate : Cell.Missing("not measured here")),
+            .. estimates[series].Select(estimate => double.IsFinite(estimate.Value) ? (Cell)estimate : Cell.Missing("not measured here")),
             system.ExactEnergy(series.Temperature) is { } exact ? Estimate.Exact(exact) : Cell.Missing("no exact value is known"),
             double.IsFinite(series.Energy.AutocorrelationTime) ? new Estimate(series.Energy.AutocorrelationTime, double.NaN, series.Count) : Cell.Missing("the run is too short for it"),
         ])],
@@ -112,7 +114,7 @@ public static class SpinsReport
         })],
     };
 
-    private static IEnumerable<Figure> Temperatures(SpinSystem system, SpinRun run)
+    private static IEnumerable<Figure> Temperatures(SpinSystem system, SpinRun run, IReadOnlyDictionary<SpinSeries, IReadOnlyList<Estimate>> estimates, Table measured)
     {
         if (run.Series.Count < 3)
             yield break;
@@ -123,11 +125,11 @@ public static class SpinsReport
             Id = "temperatures",
             Title = "Against temperature",
             Caption = string.Join(" ", shown.Select(i => $"{SpinSeries.Observables[i].Name}: {SpinSeries.Observables[i].Definition}.")) + " Error bars are one standard error; the line through the energies is exact.",
-            Panels = [.. shown.Select(i => new NumericPanel(null, "temperature T", SpinSeries.Observables[i].Name, [.. order.Select(series => new MeasuredPoint(series.Temperature, series.Estimates()[i]))])
+            Panels = [.. shown.Select(i => new NumericPanel(null, "temperature T", SpinSeries.Observables[i].Name, [.. order.Select(series => new MeasuredPoint(series.Temperature, estimates[series][i]))])
             {
                 Exact = i == 0 ? ExactEnergies(system, order[0].Temperature, order[^1].Temperature) : [],
             }.Draw())],
-            Data = Measured(system, run) with { Id = "temperatures-data" },
+            Data = measured with { Id = "temperatures-data" },
         };
     }
 
