@@ -16,6 +16,12 @@ public abstract class Study
     /// <summary>One line: authors, year, and the claim that is tested.</summary>
     public abstract string Summary { get; }
 
+    /// <summary>Names of its parts that can be run alone (<c>--panel</c>), in their order; empty where it is one piece.</summary>
+    public virtual IReadOnlyList<string> Panels => [];
+
+    /// <summary>Whether it knows a number of seeds (<c>--seeds</c>) and a smaller grid (<c>--quick</c>).</summary>
+    public virtual bool Scales => false;
+
     /// <summary>Runs the experiment.</summary>
     /// <exception cref="DataException">The study needs a data set that is not there.</exception>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
@@ -30,6 +36,18 @@ public abstract class Study
 /// <param name="Stop">Asks the study to stop.</param>
 public sealed record StudySetting(ulong Seed, int Threads, string? DataFolder, Action<double, string> Progress, CancellationToken Stop)
 {
+    /// <summary>The part that is asked for; null for all of them.</summary>
+    public string? Panel { get; init; }
+
+    /// <summary>How many seeds of training every cell is averaged over; null for as many as the study wants.</summary>
+    public int? Seeds { get; init; }
+
+    /// <summary>A part of the grid that is done in minutes.</summary>
+    public bool Quick { get; init; }
+
+    /// <summary>Where results of a long study are kept, so that it goes on where it stopped; null where they are not.</summary>
+    public string? WorkFolder { get; init; }
+
     /// <summary>The folder of one data set.</summary>
     /// <exception cref="DataException">There is no data folder, or the set is not in it.</exception>
     public string DataSet(string name)

@@ -1,4 +1,5 @@
 using Kadanoff.Diagnostics;
+using Kadanoff.Flows;
 using Kadanoff.Numerics;
 using Kadanoff.Statistics;
 

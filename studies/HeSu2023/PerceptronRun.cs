@@ -1,5 +1,6 @@
 using Kadanoff.Data;
 using Kadanoff.Diagnostics;
+using Kadanoff.Flows;
 using Kadanoff.Networks;
 using Kadanoff.Numerics;
 

@@ -17,5 +17,5 @@ internal sealed class SelfcheckVerb : Verb, INamed
 
     public override void Declare(Command command) => _data.AddTo(command);
 
-    public override int Run(Session session) => StudyRun.Of(new Selfcheck(), session, _data.Of(session));
+    public override int Run(Session session) => StudyRun.Of(new Selfcheck(), session, StudyRun.Setting(session, _data.Of(session)));
 }

@@ -6,15 +6,24 @@ namespace Kadanoff.Cli.Verbs;
 /// <remarks><i>Checked by</i>: StudyRunTests.</remarks>
 internal static class StudyRun
 {
-    public static int Of(Study study, Session session, string? dataFolder)
+    /// <param name="study">What to run.</param>
+    /// <param name="session">Whom to tell.</param>
+    /// <param name="setting">Its progress is set here.</param>
+    public static int Of(Study study, Session session, StudySetting setting)
     {
-        var findings = Run(study, session, dataFolder);
+        var findings = Run(study, session, setting);
         Say(session.Narrator, study.Name, findings);
         if (session.OutFolder is { } folder)
             ReportFiles.Save(session, StudyReport.Of(study, findings, ReportFiles.Made(session)), folder);
         session.WriteJson(json => FindingsJson.Write(json, study.Name, session.Version, session.Seed, findings));
         return findings.Pass ? ExitCode.Done : ExitCode.Failed;
     }
+
+    /// <summary>What the options of every verb say; a study's own options are added by its verb.</summary>
+    public static StudySetting Setting(Session session, string? dataFolder) => new(session.Seed, session.Threads, dataFolder, (_, _) => { }, session.Stop)
+    {
+        WorkFolder = session.OutFolder is { } folder ? Path.Combine(folder, "work") : null,
+    };
 
     /// <summary>The checks, then the numbers without a bound, then what was skipped, then how many checks pass.</summary>
     public static void Say(Narrator narrator, string study, Findings findings)
@@ -33,10 +42,10 @@ internal static class StudyRun
         narrator.Say($"{study}: {findings.Checks.Count(check => check.Pass)} of {findings.Checks.Count} checks pass");
     }
 
-    private static Findings Run(Study study, Session session, string? dataFolder)
+    private static Findings Run(Study study, Session session, StudySetting setting)
     {
         using var progress = session.Narrator.Progress(study.Name);
-        return study.Run(new StudySetting(session.Seed, session.Threads, dataFolder, progress.Report, session.Stop));
+        return study.Run(setting with { Progress = progress.Report });
     }
 
     private static Table BesideTheirs(Findings findings)

@@ -1,3 +1,4 @@
+using Kadanoff.Flows;
 using Kadanoff.Statistics;
 
 namespace Kadanoff.Diagnostics;

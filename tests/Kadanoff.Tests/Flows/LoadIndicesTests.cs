@@ -1,6 +1,6 @@
-using Kadanoff.Diagnostics;
+using Kadanoff.Flows;
 
-namespace Kadanoff.Tests.Diagnostics;
+namespace Kadanoff.Tests.Flows;
 
 public class LoadIndicesTests
 {

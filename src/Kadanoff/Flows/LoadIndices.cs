@@ -1,4 +1,4 @@
-namespace Kadanoff.Diagnostics;
+namespace Kadanoff.Flows;
 
 /// <summary>How a curve is brought to 0 … 1 before its convexity is read.</summary>
 public enum CurveNormalisation
@@ -14,7 +14,7 @@ public enum CurveNormalisation
 /// <remarks>
 /// <para><i>Sign</i>: load d_l = D_{l−1} − D_l is positive where layer l separates. Convexity A &gt; 0: concave, the deep layers carry the load;
 /// A &lt; 0: convex, the shallow ones do; A = 0: a straight line.</para>
-/// <para><i>Valid for</i> L ≥ 2 loads that do not all vanish; <see cref="LoadCurve"/> checks that.</para>
+/// <para><i>Valid for</i> L ≥ 2 loads that do not all vanish; <see cref="Diagnostics.LoadCurve"/> checks that.</para>
 /// <para><i>Reference</i>: [shi2025]. For loads affine in l with step b and sum S: A = b·L(L − 1)/(12 S). <i>Checked by</i> LoadIndicesTests.</para>
 /// </remarks>
 public static class LoadIndices
