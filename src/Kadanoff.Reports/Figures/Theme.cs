@@ -16,6 +16,7 @@ public static class Theme
     public static JsonObject Light { get; } = Configuration(
         ground: "#fffefc", ink: "#22252b", quiet: "#5b606a", line: "#d9d8d3",
         category: ["#0b62a4", "#c2410c", "#5b606a", "#8a8f99", "#a77b9c", "#7d9488"],
+        shade: ["#f7f6f2", "#dbe5ee", "#b3cde3", "#82b0d6"],
         ramp: ["#e8ecf1", "#9db8d2", "#5187b5", "#1f5b93", "#0a2f5c"],
         depth: ["#b9a44c", "#7f8a6b", "#4d7286", "#2a5285", "#12275c"],
         diverging: ["#b0451a", "#e39a72", "#f1efeb", "#7fadd1", "#0b5a97"]);
@@ -24,13 +25,14 @@ public static class Theme
     public static JsonObject Dark { get; } = Configuration(
         ground: "#15171b", ink: "#e6e4df", quiet: "#a2a6ae", line: "#34383f",
         category: ["#6db6ec", "#f2955a", "#a2a6ae", "#7b818b", "#b893ae", "#8ea99b"],
+        shade: ["#1b1e23", "#223142", "#294a68", "#2f6593"],
         ramp: ["#23272e", "#27486a", "#3476ad", "#6fb0e3", "#d7ecfb"],
         depth: ["#f0dc82", "#c3c08a", "#8fa6a6", "#6b8fc0", "#6a78d6"],
         diverging: ["#f2955a", "#8f5a3b", "#2a2d33", "#33658f", "#6db6ec"]);
 
     /// <summary><paramref name="category"/> is in the order training, held out, equal loads, controls.</summary>
     private static JsonObject Configuration(
-        string ground, string ink, string quiet, string line, string[] category, string[] ramp, string[] depth, string[] diverging) => Object(
+        string ground, string ink, string quiet, string line, string[] category, string[] shade, string[] ramp, string[] depth, string[] diverging) => Object(
         ("background", ground),
         ("font", Font),
         ("padding", Object(("left", 2), ("right", 6), ("top", 4), ("bottom", 2))),
@@ -71,7 +73,17 @@ public static class Theme
             ("name", Object(("fontSize", 12.5), ("color", ink), ("align", "left"), ("baseline", "middle"))),
             ("exact-level", Object(("strokeWidth", 1.3), ("color", quiet), ("strokeDash", List((JsonNode?)6, 4)))),
             ("zero", Object(("strokeWidth", 1), ("color", quiet))),
-            ("cell", Object(("stroke", ground), ("strokeWidth", 1.5))))),
+            ("cell", Object(("stroke", ground), ("strokeWidth", 1.5))),
+            ("framed-cell", Object(("stroke", ink))),
+            ("cell-curve", Object(("strokeWidth", 1.5), ("color", ink), ("strokeCap", "round"))),
+            ("cell-curve-halo", Object(("strokeWidth", 4.5), ("color", ground), ("opacity", 0.5), ("strokeCap", "round"))),
+            ("cell-curve-beside", Object(("strokeWidth", 1.5), ("color", category[1]), ("strokeDash", List((JsonNode?)3, 2)))),
+            ("straight", Object(("strokeWidth", 2), ("color", category[1]))),
+            ("straight-dots", Object(("filled", true), ("size", 26), ("color", category[1]), ("opacity", 1))),
+            ("straight-halo", Object(("strokeWidth", 5), ("color", ground), ("opacity", 0.7))),
+            ("column-label", Object(("fontSize", 11.5), ("color", quiet), ("align", "center"), ("baseline", "top"))),
+            ("row-label", Object(("fontSize", 11.5), ("color", quiet), ("align", "right"), ("baseline", "middle"))),
+            ("diverged", Object(("fontSize", 15), ("color", ink), ("align", "center"), ("baseline", "middle"))))),
         ("range", Object(
-            ("category", List(category)), ("ramp", List(ramp)), ("heatmap", List(depth)), ("diverging", List(diverging)))));
+            ("category", List(category)), ("ordinal", List(shade)), ("ramp", List(ramp)), ("heatmap", List(depth)), ("diverging", List(diverging)))));
 }

@@ -20,29 +20,39 @@ public sealed record PhaseDiagram(string Name, DiagramAxis Columns, DiagramAxis 
     /// <summary>Cells of a row that have a curve, in the order of the columns.</summary>
     public IEnumerable<DiagramCell> InRow(int row) => Cells.Where(cell => cell.Row == row && cell.Convexity is not null).OrderBy(cell => cell.Column);
 
-    /// <summary>Values of the column's knob at which A goes through zero in a row, in the order of the columns, by interpolation between neighbours.</summary>
-    /// <remarks><i>Equation</i>: at the fraction A₁/(A₁ − A₂) of the way; its error is that of A₁ and A₂, which are independent.</remarks>
-    public IReadOnlyList<Estimate> Straight(int row)
+    /// <summary>Where A goes through zero in a row, between one cell and the next, in the order of the columns.</summary>
+    public IReadOnlyList<Crossing> Crossings(int row)
     {
         var cells = InRow(row).ToArray();
-        var crossings = new List<Estimate>();
-        for (var i = 0; i + 1 < cells.Length; i++)
-        {
-            var (first, second) = (cells[i].Convexity!.Value, cells[i + 1].Convexity!.Value);
-            if (first.Value == 0 || first.Value * second.Value < 0)
-                crossings.Add(Crossing(cells[i], cells[i + 1], first, second));
-        }
-
-        return crossings;
+        return [.. cells.Zip(cells.Skip(1)).Where(pair => pair.First.Convexity!.Value.Value * pair.Second.Convexity!.Value.Value < 0 || pair.First.Convexity.Value.Value == 0)
+            .Select(pair => Crossing.Of(pair.First, pair.Second))];
     }
 
-    private Estimate Crossing(DiagramCell left, DiagramCell right, Estimate first, Estimate second)
+    /// <summary>Values of the column's knob at which the curve of a row is straight, in the order of the columns.</summary>
+    public IReadOnlyList<Estimate> Straight(int row) => [.. Crossings(row).Select(Knob)];
+
+    /// <summary>The value of the column's knob at a crossing, with its error.</summary>
+    private Estimate Knob(Crossing crossing)
     {
-        var (from, to) = (Columns.Values[left.Column], Columns.Values[right.Column]);
-        var (a, b) = (first.Value, second.Value);
-        var value = Columns.Between(from, to, a == b ? 0 : a / (a - b));
+        var (from, to) = (Columns.Values[crossing.Left], Columns.Values[crossing.Right]);
+        var value = Columns.Between(from, to, crossing.Fraction.Value);
         var slope = Columns.Logarithmic ? value * Math.Log(to / from) : to - from;
+        return crossing.Fraction with { Value = value, StandardError = Math.Abs(slope) * crossing.Fraction.StandardError };
+    }
+}
+
+/// <summary>Where the convexity goes through zero between two cells of a row.</summary>
+/// <remarks><i>Equation</i>: at the fraction A₁/(A₁ − A₂) of the way, with the error of A₁ and A₂, which are independent.</remarks>
+/// <param name="Left">Column of the cell before it.</param>
+/// <param name="Right">Column of the cell behind it.</param>
+/// <param name="Fraction">Of the way from one to the other, 0 … 1.</param>
+public sealed record Crossing(int Left, int Right, Estimate Fraction)
+{
+    internal static Crossing Of(DiagramCell left, DiagramCell right)
+    {
+        var (first, second) = (left.Convexity!.Value, right.Convexity!.Value);
+        var (a, b) = (first.Value, second.Value);
         var error = double.Hypot(b * first.StandardError, a * second.StandardError) / ((a - b) * (a - b));
-        return new Estimate(value, Math.Abs(slope) * error, first.Samples + second.Samples);
+        return new Crossing(left.Column, right.Column, new Estimate(a == b ? 0 : a / (a - b), error, first.Samples + second.Samples));
     }
 }
