@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using Kadanoff.Numerics;
 
 namespace Kadanoff.Networks.Layers;
 

@@ -2,9 +2,9 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Kadanoff.Networks.Layers;
+namespace Kadanoff.Numerics;
 
-/// <summary>Functions of a vector of eight floats or four doubles, of which the activations are made.</summary>
+/// <summary>Functions of a vector of eight floats or four doubles, of which activations are made.</summary>
 /// <remarks><i>Checked by</i> ActivationTests.</remarks>
 internal static class ElementFunctions
 {
