@@ -20,7 +20,8 @@ public static class CriticalNoise
         ArgumentNullException.ThrowIfNull(dynamics);
         dynamics.Validate();
         var (low, high) = (0.0, 8 * dynamics.Chain.MeanFriction);
-        return Convexity(dynamics, low) > 0 && Convexity(dynamics, high) < 0
+        var changes = dynamics.Chain.ForwardFriction > 0 && dynamics.Chain.ForwardFriction < dynamics.Chain.BackwardFriction && Convexity(dynamics, high) < 0;
+        return changes
             ? Bisection.Root(noise => Convexity(dynamics, noise), low, high, "critical noise")
             : double.NaN;
     }

@@ -10,12 +10,16 @@ public sealed class MeanFieldChain
 {
     private readonly MeanFieldLanes _lanes;
 
+    /// <param name="dynamics">Of the chain; its step plays no part.</param>
+    /// <param name="start">x_1 … x_L; empty for the collapsed chain x = 0.</param>
     /// <exception cref="DataException">A number is out of its range.</exception>
-    public MeanFieldChain(ThresholdDynamics dynamics)
+    public MeanFieldChain(ThresholdDynamics dynamics, ReadOnlySpan<double> start = default)
     {
         ArgumentNullException.ThrowIfNull(dynamics);
         dynamics.Validate();
-        _lanes = new MeanFieldLanes([dynamics]);
+        if (!start.IsEmpty && start.Length != dynamics.Chain.Blocks)
+            throw new ArgumentException($"{start.Length} positions for {dynamics.Chain.Blocks} blocks.", nameof(start));
+        _lanes = new MeanFieldLanes([dynamics], start);
     }
 
     /// <summary>x_1 … x_L.</summary>

@@ -27,7 +27,8 @@ internal sealed class MeanFieldLanes
     private readonly Vector256<double>[] _sum;
 
     /// <param name="dynamics">One to four, of chains of the same length; the last one fills what is missing.</param>
-    public MeanFieldLanes(ReadOnlySpan<ThresholdDynamics> dynamics)
+    /// <param name="start">x_1 … x_L of every chain; empty for x = 0.</param>
+    public MeanFieldLanes(ReadOnlySpan<ThresholdDynamics> dynamics, ReadOnlySpan<double> start = default)
     {
         _blocks = dynamics[0].Chain.Blocks;
         _stiffness = Lanes(dynamics, one => one.Chain.Stiffness);
@@ -36,6 +37,8 @@ internal sealed class MeanFieldLanes
         _noise = Lanes(dynamics, one => Math.Max(one.Noise, 1e-9 * one.Chain.Stiffness * one.Chain.Target));
         _target = Lanes(dynamics, one => one.Chain.Target);
         (_positions, _stage, _slope, _sum) = (new Vector256<double>[_blocks], new Vector256<double>[_blocks], new Vector256<double>[_blocks], new Vector256<double>[_blocks]);
+        for (var l = 0; l < start.Length; l++)
+            _positions[l] = Vector256.Create(start[l]);
     }
 
     /// <summary>x_1 … x_L of one chain.</summary>

@@ -15,7 +15,8 @@ public static class QuasiStaticChain
     public static double[] Loads(SpringChain chain)
     {
         ArgumentNullException.ThrowIfNull(chain);
-        var (loads, taut, step) = (new double[chain.Blocks + 1], TautSprings(chain), chain.ForwardFriction / chain.Stiffness);
+        var (taut, step) = (TautSprings(chain), chain.ForwardFriction / chain.Stiffness);
+        var loads = new double[chain.Blocks + 1];
         var last = (chain.Target / taut) + (step * (taut - 1) / 2);
         for (var i = 0; i < taut; i++)
             loads[^(i + 1)] = last - (i * step);

@@ -2,7 +2,7 @@ using Kadanoff.Numerics;
 
 namespace Kadanoff.Chain;
 
-/// <summary>One overdamped chain on its way, block after block; many at once are <see cref="ThresholdLanes"/>.</summary>
+/// <summary>One overdamped chain on its way.</summary>
 /// <remarks><i>Equation</i>: <see cref="ThresholdDynamics"/>. <i>Reference</i>: [shi2025]. <i>Checked by</i> ThresholdChainTests.</remarks>
 public sealed class ThresholdChain : IMovingChain
 {
