@@ -27,9 +27,10 @@ public partial class DependencyTests
     {
         ["src/Kadanoff/Kadanoff.csproj"] = [],
         ["src/Kadanoff.Formats/Kadanoff.Formats.csproj"] = ["Kadanoff"],
+        ["src/Kadanoff.Sweeps/Kadanoff.Sweeps.csproj"] = ["Kadanoff", "Kadanoff.Formats"],
         ["src/Kadanoff.Reports/Kadanoff.Reports.csproj"] = ["Kadanoff"],
-        ["studies/Kadanoff.Studies.csproj"] = ["Kadanoff", "Kadanoff.Formats"],
-        ["src/Kadanoff.Cli/Kadanoff.Cli.csproj"] = ["Kadanoff", "Kadanoff.Formats", "Kadanoff.Reports", "Kadanoff.Studies"],
+        ["studies/Kadanoff.Studies.csproj"] = ["Kadanoff", "Kadanoff.Formats", "Kadanoff.Sweeps"],
+        ["src/Kadanoff.Cli/Kadanoff.Cli.csproj"] = ["Kadanoff", "Kadanoff.Formats", "Kadanoff.Reports", "Kadanoff.Sweeps", "Kadanoff.Studies"],
     };
 
     [Fact]

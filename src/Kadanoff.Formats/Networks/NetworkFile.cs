@@ -73,7 +73,8 @@ public static class NetworkFile
             throw new FileException(file.Path, $"holds tensor '{surplus.Name}', for which the network has no place", OtherArchitecture);
     }
 
-    internal static string Version =>
+    /// <summary>Of this library, as it stands in saved networks.</summary>
+    public static string Version =>
         typeof(Network<>).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
     /// <summary>Parameters and running statistics, with their paths.</summary>

@@ -67,7 +67,7 @@ public sealed class Trainer<T>
 
     /// <summary>One optimiser step.</summary>
     /// <returns>Mean loss of the batch.</returns>
-    /// <exception cref="DataException">The loss is no longer finite.</exception>
+    /// <exception cref="DivergenceException">The loss is no longer finite.</exception>
     public double Step()
     {
         var step = Progress.Step;
@@ -79,7 +79,7 @@ public sealed class Trainer<T>
         var output = Network.Forward(_inputs, pass);
         var result = Recipe.Loss.Evaluate(output, new Targets<T>(_labels.AsSpan(0, count)), _gradient);
         if (!double.IsFinite(result.Value))
-            throw new DataException($"The loss became {result.Value} at step {step}", "Lower the learning rate, or look for extreme values in the data.");
+            throw new DivergenceException(result.Value, step);
         Network.Backward(_gradient, pass);
         Optimiser.Step(Recipe.Schedule.Rate(step, Recipe.Steps, Recipe.LearningRate));
         Record(result.Value, count, result.Correct);

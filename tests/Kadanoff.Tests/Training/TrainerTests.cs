@@ -60,7 +60,7 @@ public class TrainerTests
     public void A_diverging_run_stops_with_the_step_and_what_to_do()
     {
         var recipe = Recipe() with { Optimiser = new SgdPlan(), LearningRate = 1e30, Architecture = Architectures.Mlp([4, 8, 3]) };
-        Should.Throw<DataException>(() => Trained(recipe)).Message.ShouldContain("Lower the learning rate");
+        Should.Throw<DivergenceException>(() => Trained(recipe)).Message.ShouldContain("Lower the learning rate");
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace Kadanoff.Cli;
+namespace Kadanoff;
 
 /// <summary>The word that was probably meant.</summary>
 /// <remarks>
@@ -6,7 +6,7 @@ namespace Kadanoff.Cli;
 /// A word further away than a third of its length (at least 2) was not meant, unless it begins with what was typed.
 /// <i>Checked by</i>: NearestTests.
 /// </remarks>
-internal static class Nearest
+public static class Nearest
 {
     public static string? Of(string typed, IEnumerable<string> words) =>
         words.Select(word => (Word: word, Distance: Distance(typed, word)))

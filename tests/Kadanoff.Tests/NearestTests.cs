@@ -1,4 +1,4 @@
-namespace Kadanoff.Cli.Tests;
+namespace Kadanoff.Tests;
 
 public class NearestTests
 {

@@ -1,0 +1,12 @@
+using Kadanoff.Sweeps.Experiments.Training;
+
+namespace Kadanoff.Sweeps.Experiments;
+
+/// <summary>The experiments that a plan can name.</summary>
+public static class ExperimentCatalogue
+{
+    public static IReadOnlyList<IExperiment> All { get; } = [new TrainingExperiment()];
+
+    /// <summary>By its kind; null where there is none.</summary>
+    public static IExperiment? Find(string kind) => All.FirstOrDefault(experiment => experiment.Kind == kind);
+}

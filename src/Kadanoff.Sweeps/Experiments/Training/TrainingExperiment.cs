@@ -1,0 +1,66 @@
+using Kadanoff.Sweeps.Plans;
+
+namespace Kadanoff.Sweeps.Experiments.Training;
+
+/// <summary><c>train</c>: a network is trained, then measured on the clean training samples and on all held-out ones.</summary>
+/// <remarks>
+/// <para><i>Numbers</i>: <see cref="TrainingNumbers"/>. <i>Curves</i>: D at every stage, the output included; the fuzziness of He and Su where the plan keeps it.</para>
+/// <para><i>Reference</i>: [shi2025]. <i>Checked by</i> TrainingExperimentTests.</para>
+/// </remarks>
+public sealed class TrainingExperiment : IExperiment
+{
+    public const string Fuzziness = "fuzziness";
+    public const string History = "history";
+    public const string Network = "network";
+
+    public string Kind => "train";
+
+    public string Summary => "Train a network and measure how its layers share the work";
+
+    public IReadOnlyList<Knob> Knobs => TrainingKnobs.All;
+
+    public IReadOnlyList<string> Keepable { get; } = [Fuzziness, History, Network];
+
+    public PlanProblem? Problem(SweepPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var set = new KnobsOf(plan);
+        if (!set.Holds("data"))
+            return new PlanProblem("base", "the plan does not say on which data", "Give data: a folder or a file.");
+        return set.Both("steps", "epochs")
+            ?? set.Both("data-noise", "label-noise")
+            ?? set.Both("data-noise", "input-noise")
+            ?? set.Without("momentum", "optimiser", "adam", "momentum")
+            ?? set.Without("activation", "network", NetworkSetting.Mlp, NetworkSetting.Mlp, NetworkSetting.Cnn)
+            ?? set.Without("batch-norm", "network", NetworkSetting.Mlp, NetworkSetting.Mlp, NetworkSetting.Cnn)
+            ?? set.Without("input-norm", "network", NetworkSetting.Mlp, NetworkSetting.Mlp, NetworkSetting.Cnn)
+            ?? (set.Has("network", usual: NetworkSetting.Mlp, NetworkSetting.SpringBlockMlp, NetworkSetting.SpringBlockCnn) ? null : set.Without("negative-slope", "activation", "relu", "leaky-relu"));
+    }
+
+    public IPreparedExperiment Prepare(SweepPlan plan, string? dataFolder) => new PreparedTraining(SharedSamples.Of(plan, dataFolder));
+
+    /// <summary>Which knobs a plan sets, and to what.</summary>
+    private sealed class KnobsOf(SweepPlan plan)
+    {
+        public bool Holds(string key) => plan.Base.ContainsKey(key) || plan.Axes.Any(axis => axis.Key == key);
+
+        /// <summary>Whether a knob has one of these values somewhere in the plan.</summary>
+        public bool Has(string key, string usual, params string[] values) => Values(key, usual).Any(value => values.Contains(value));
+
+        /// <summary>The problem that two knobs exclude each other.</summary>
+        public PlanProblem? Both(string one, string other) => Holds(one) && Holds(other)
+            ? new PlanProblem(PlaceOf(other), $"{one} and {other} are both given", "Give one of the two.")
+            : null;
+
+        /// <summary>The problem that a knob changes nothing, because another one never has the value to which it belongs.</summary>
+        public PlanProblem? Without(string knob, string owner, string usual, params string[] values) => Holds(knob) && !Has(owner, usual, values)
+            ? new PlanProblem(PlaceOf(knob), $"{knob} changes nothing: it belongs to {owner} {string.Join(" or ", values)}", $"Leave it out, or set {owner}.")
+            : null;
+
+        private IEnumerable<string> Values(string key, string usual) => plan.Base.TryGetValue(key, out var value)
+            ? [value.Text]
+            : plan.Axes.FirstOrDefault(axis => axis.Key == key)?.Values.Select(one => one.Text) ?? [usual];
+
+        private string PlaceOf(string key) => plan.Base.ContainsKey(key) ? $"base.{key}" : $"axes.{key}";
+    }
+}
