@@ -76,10 +76,11 @@ public sealed class Network<T>
     /// <summary>Gradients of all parameters.</summary>
     /// <param name="outputGradient">∂loss/∂output of the last forward pass.</param>
     /// <param name="pass">That of the forward pass.</param>
-    public void Backward(Batch<T> outputGradient, Pass pass)
+    /// <param name="charge">A further loss on the outputs of some layers; they must have been observed in the forward pass, which keeps them whole.</param>
+    public void Backward(Batch<T> outputGradient, Pass pass, IOutputCharge<T>? charge = null)
     {
         ArgumentNullException.ThrowIfNull(outputGradient);
-        _stream.Backward(outputGradient, pass);
+        _stream.Backward(outputGradient, pass, charge);
     }
 
     private static void Place(Layer<T> layer, string path)

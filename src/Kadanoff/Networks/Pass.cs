@@ -8,7 +8,8 @@ namespace Kadanoff.Networks;
 /// <param name="Seed">Of the run.</param>
 /// <param name="Step">Of the optimiser, from 0.</param>
 /// <param name="Threads">How many threads the matrix products may use; never changes a number.</param>
-public readonly record struct Pass(bool Training, ulong Seed = 0, long Step = 0, int Threads = 1)
+/// <param name="Dropout">Probability of all dropout layers in a training pass, in [0, 1); null leaves each its own.</param>
+public readonly record struct Pass(bool Training, ulong Seed = 0, long Step = 0, int Threads = 1, double? Dropout = null)
 {
     public static Pass Evaluation => new(false);
 

@@ -57,7 +57,8 @@ internal sealed class SampleStream<T>(IReadOnlyList<Layer<T>> layers)
     /// <summary>Gradients of all parameters.</summary>
     /// <param name="outputGradient">∂loss/∂output of the last forward pass.</param>
     /// <param name="pass">That of the forward pass.</param>
-    public void Backward(Batch<T> outputGradient, Pass pass)
+    /// <param name="charge">Adds to the gradients by the outputs of some layers; a run ends there, since they must be complete.</param>
+    public void Backward(Batch<T> outputGradient, Pass pass, IOutputCharge<T>? charge)
     {
         var gradient = outputGradient;
         for (var end = layers.Count; end > 0;)
@@ -66,9 +67,11 @@ internal sealed class SampleStream<T>(IReadOnlyList<Layer<T>> layers)
             if (_sampleWise[first] is null)
                 gradient = layers[first].Backward(gradient, pass);
             else
-                gradient = BackwardRun(first = StartOfRun(first, pass), end, gradient, pass);
+                gradient = BackwardRun(first = StartOfRun(first, pass, charge), end, gradient, pass, charge);
             if (!layers[first].NeedsInputGradient)
                 return;
+            if (Charges(charge, first - 1))
+                charge!.AddGradient(first - 1, _outputs[first - 1], gradient);
             end = first;
         }
     }
@@ -110,9 +113,9 @@ internal sealed class SampleStream<T>(IReadOnlyList<Layer<T>> layers)
         }
     }
 
-    private Batch<T> BackwardRun(int first, int end, Batch<T> outputGradient, Pass pass)
+    private Batch<T> BackwardRun(int first, int end, Batch<T> outputGradient, Pass pass, IOutputCharge<T>? charge)
     {
-        if (end == layers.Count || _sampleWise[end] is null)
+        if (end == layers.Count || _sampleWise[end] is null || Charges(charge, end - 1))
             Gatherer(end - 1, pass)?.GatherGradient(outputGradient, 0, outputGradient.Count);
         var (block, step) = Cut(outputGradient, pass);
         var gradient = outputGradient;
@@ -124,7 +127,7 @@ internal sealed class SampleStream<T>(IReadOnlyList<Layer<T>> layers)
             gradient = layer.BeginBackward(gradient, pass, target, window);
         }
 
-        var gatherer = layers[first].NeedsInputGradient ? Gatherer(first - 1, pass) : null;
+        var gatherer = layers[first].NeedsInputGradient && !Charges(charge, first - 1) ? Gatherer(first - 1, pass) : null;
         for (var sample = 0; sample < outputGradient.Count; sample += block)
         {
             var count = Math.Min(block, outputGradient.Count - sample);
@@ -181,13 +184,15 @@ internal sealed class SampleStream<T>(IReadOnlyList<Layer<T>> layers)
     }
 
     /// <summary>The first layer of the run that a gradient goes back through: one that gathers ends it, unless the run begins with it.</summary>
-    private int StartOfRun(int last, Pass pass)
+    private int StartOfRun(int last, Pass pass, IOutputCharge<T>? charge)
     {
         var first = last;
-        while (layers[first].NeedsInputGradient && JoinsRun(first - 1, pass))
+        while (layers[first].NeedsInputGradient && JoinsRun(first - 1, pass) && !Charges(charge, first - 1))
             first--;
         return first;
     }
+
+    private static bool Charges(IOutputCharge<T>? charge, int layer) => charge is not null && layer >= 0 && charge.Covers(layer);
 
     /// <summary>Whether a layer goes step by step together with the one before it.</summary>
     private bool JoinsGroup(int layer) => !_sampleWise[layer]!.WantsManySamples && !_sampleWise[layer - 1]!.WantsManySamples;

@@ -35,6 +35,19 @@ public class DropoutTests
         Mask<float>(0.5, step: 1).ShouldNotBe(Mask<float>(0.5, step: 2));
     }
 
+    [Theory]
+    [InlineData(0.0, 0.4)]
+    [InlineData(0.4, 0.1)]
+    [InlineData(0.4, 0.0)]
+    public void The_probability_of_a_pass_stands_in_for_that_of_the_plan(double ofPlan, double ofPass)
+    {
+        var (layer, expected) = (new DropoutPlan(ofPlan).Create<float>(), new DropoutPlan(ofPass).Create<float>());
+        var (pass, plain) = (new Pass(true, 5, 2, Dropout: ofPass), new Pass(true, 5, 2));
+        layer.Forward(Ones<float>(), pass).Span.ToArray().ShouldBe(expected.Forward(Ones<float>(), plain).Span.ToArray());
+        layer.Backward(Ones<float>(), pass).Span.ToArray().ShouldBe(expected.Backward(Ones<float>(), plain).Span.ToArray());
+        layer.Forward(Ones<float>(), pass with { Training = false }).Span.ToArray().ShouldAllBe(x => x == 1);
+    }
+
     [Fact]
     public void Nearly_certain_dropout_drops_nearly_everything() =>
         Mask<float>(Math.BitDecrement(1.0), step: 0).Count(x => x == 0).ShouldBeGreaterThanOrEqualTo((Count * s_shape.Size) - 1);

@@ -27,6 +27,7 @@ public sealed record DropoutPlan(double Probability) : LayerPlan
 
 /// <summary>y = x · mask/(1 − p) in training, y = x in evaluation; the mask is 0 with probability p.</summary>
 /// <remarks>
+/// <para><i>Probability</i>: that of the plan, or for one pass that of <see cref="Pass.Dropout"/>.</para>
 /// <para><i>Randomness</i>: the mask is a pure function of (seed, path of the layer, step), so a resumed run repeats it.
 /// 32 bits decide an element, so p is met to 2⁻³².</para>
 /// <para><i>Reference</i>: [srivastava2014]. <i>Checked by</i> LayerGradientTests, DropoutTests.</para>
@@ -38,7 +39,8 @@ public sealed class Dropout<T>(DropoutPlan plan) : SampleWiseLayer<T>
     private const int Part = 64 * RandomLanes.StepLength;
 
     private readonly ElementBits _kept = new();
-    private readonly Scaling _scaling = new(T.CreateTruncating(1 / (1 - plan.Probability)));
+    private double _probability;
+    private Scaling _scaling;
     private RandomLanes _lanes;
     private bool _active;
     private string? _stream;
@@ -47,7 +49,7 @@ public sealed class Dropout<T>(DropoutPlan plan) : SampleWiseLayer<T>
 
     internal override bool KeepsInput => false;
 
-    internal override bool PassesThrough(Pass pass) => !pass.Training || plan.Probability == 0;
+    internal override bool PassesThrough(Pass pass) => !pass.Training || Probability(pass) == 0;
 
     internal override void ForwardSamples(int first, int count)
     {
@@ -72,9 +74,13 @@ public sealed class Dropout<T>(DropoutPlan plan) : SampleWiseLayer<T>
         _active = !PassesThrough(pass);
         if (!_active)
             return;
+        _probability = Probability(pass);
+        _scaling = new Scaling(T.CreateTruncating(1 / (1 - _probability)));
         _lanes = new RandomLanes(pass.Stream(_stream ??= $"dropout/{Path}"));
         _kept.Resize(Input.Count * Input.Shape.Size);
     }
+
+    private double Probability(Pass pass) => pass.Dropout ?? plan.Probability;
 
     private Span<byte> Kept(int firstSample, int elements) => _kept.Part(firstSample * Input.Shape.Size, elements);
 
@@ -82,7 +88,7 @@ public sealed class Dropout<T>(DropoutPlan plan) : SampleWiseLayer<T>
     [SkipLocalsInit]
     private void Draw(Span<byte> mask, int elements)
     {
-        var threshold = Vector256.Create((uint)Math.Min(Math.Round(plan.Probability * 4294967296.0), uint.MaxValue));
+        var threshold = Vector256.Create((uint)Math.Min(Math.Round(_probability * 4294967296.0), uint.MaxValue));
         Span<uint> bits = stackalloc uint[Part];
         for (var start = 0; start < elements; start += Part)
         {
