@@ -84,7 +84,7 @@ public static class CheckpointFile
     internal static TrainingProgress Progress(SafeTensorsFile file)
     {
         var progress = file.Parse(ProgressKey, TrainingProgress.FromJson, Remedy);
-        return progress is { Step: >= 0, LossSamples: >= 0, EpochSamples: >= 0, EpochCorrect: >= 0 }
+        return progress is { Step: >= 0, LossSamples: >= 0, EpochSamples: >= 0, EpochCorrect: >= 0, Samples: >= 0, Cursor: { Epoch: >= 0, Visited: >= 0 } }
             ? progress
             : throw new FileException(file.Path, "counts a negative number of steps or samples", Remedy);
     }

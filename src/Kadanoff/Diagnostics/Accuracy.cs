@@ -1,3 +1,4 @@
+using System.Numerics;
 using Kadanoff.Flows;
 using Kadanoff.Statistics;
 
@@ -40,12 +41,13 @@ public static class Accuracy
     }
 
     /// <summary>The class that a row of outputs names: the index of the first largest; −1 where there is NaN.</summary>
-    internal static int Largest(ReadOnlySpan<float> outputs)
+    internal static int Largest<T>(ReadOnlySpan<T> outputs)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var largest = 0;
         for (var j = 0; j < outputs.Length; j++)
         {
-            if (float.IsNaN(outputs[j]))
+            if (T.IsNaN(outputs[j]))
                 return -1;
             largest = outputs[j] > outputs[largest] ? j : largest;
         }

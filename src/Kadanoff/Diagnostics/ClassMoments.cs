@@ -169,6 +169,14 @@ public sealed class ClassMoments
     {
         if (Classes < 2 || Count <= Classes || Array.IndexOf(_counts, 0L) >= 0)
             return double.NaN;
+        var (within, between) = ScatterSums(scratch);
+        return Math.Log(within / between);
+    }
+
+    /// <summary>N·TrΣw and N·TrΣb over the classes that have samples, without allocating; NaN where one of them is zero within <see cref="Resolution"/>.</summary>
+    /// <param name="scratch">2·p elements.</param>
+    internal (double Within, double Between) ScatterSums(Span<double> scratch)
+    {
         var mean = scratch[..Width];
         var deviation = scratch.Slice(Width, Width);
         var (within, between) = (0.0, 0.0);
@@ -178,6 +186,8 @@ public sealed class ClassMoments
         TensorPrimitives.Divide(mean, Count, mean);
         for (var c = 0; c < Classes; c++)
         {
+            if (_counts[c] == 0)
+                continue;
             TensorPrimitives.Divide(_sums.Row(c), _counts[c], deviation);
             TensorPrimitives.Subtract(deviation, mean, deviation);
             within += Math.Max(0, _squares[c] - (TensorPrimitives.SumOfSquares<double>(_sums.Row(c)) / _counts[c]));
@@ -185,7 +195,22 @@ public sealed class ClassMoments
         }
 
         var floor = Resolution * TensorPrimitives.Sum<double>(_squares);
-        return within > floor && between > floor ? Math.Log(within / between) : double.NaN;
+        return within > floor && between > floor ? (within, between) : (double.NaN, double.NaN);
+    }
+
+    /// <summary>Class means m_c and the global mean m in the coordinates of the samples, without allocating; without meaning for a class without samples.</summary>
+    internal void CopyMeans(Matrix<double> means, Span<double> mean)
+    {
+        mean.Clear();
+        for (var c = 0; c < Classes; c++)
+        {
+            TensorPrimitives.Add(mean, _sums.Row(c), mean);
+            TensorPrimitives.Divide(_sums.Row(c), Math.Max(1, _counts[c]), means.Row(c));
+            TensorPrimitives.Add(means.Row(c), _shift, means.Row(c));
+        }
+
+        TensorPrimitives.Divide(mean, Count, mean);
+        TensorPrimitives.Add(mean, _shift, mean);
     }
 
     private void SetShift<T>(ReadOnlySpan<T> sample)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Kadanoff.Data;
 using Kadanoff.Networks;
 using Kadanoff.Numerics;
@@ -61,7 +62,8 @@ public sealed class FeatureProbe
         }
     }
 
-    internal static void RequireShape(Network<float> network, Dataset samples)
+    internal static void RequireShape<T>(Network<T> network, Dataset samples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (!samples.Shape.Equals(network.Architecture.InputShape))
             throw new ShapeException($"The network takes {network.Architecture.InputShape}, {samples.Name} has {samples.Shape}", "Give data of that shape, or resize them.");

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Kadanoff.Networks;
@@ -26,14 +27,16 @@ public static class NetworkStages
         .ToDictionary(kind => kind.DerivedType, kind => (string)kind.TypeDiscriminator!);
 
     /// <summary>The stages, from the input to the output.</summary>
-    public static IReadOnlyList<NetworkStage> Of(Network<float> network)
+    public static IReadOnlyList<NetworkStage> Of<T>(Network<T> network)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         int[] starts = [0, .. Enumerable.Range(0, network.Layers.Count).Where(i => HoldsWeight(network.Layers[i]))];
         return [.. starts.Select((start, index) => Stage(network, index, start, index + 1 < starts.Length ? starts[index + 1] : network.Layers.Count, index == starts.Length - 1))];
     }
 
-    private static NetworkStage Stage(Network<float> network, int index, int start, int end, bool isLast)
+    private static NetworkStage Stage<T>(Network<T> network, int index, int start, int end, bool isLast)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var isOutput = isLast && index > 0;
         var parts = Enumerable.Range(start, end - start)
@@ -44,10 +47,15 @@ public static class NetworkStages
         return new NetworkStage(index, prefix + string.Join(" · ", words), end - 1, ShapeAfter(network, end - 1), isOutput);
     }
 
-    private static string Kind(Network<float> network, int layer) => Kinds[network.Layers[layer].Plan.GetType()];
+    private static string Kind<T>(Network<T> network, int layer)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Kinds[network.Layers[layer].Plan.GetType()];
 
-    private static Shape ShapeAfter(Network<float> network, int layer) => layer < 0 ? network.Architecture.InputShape : network.Shapes[layer];
+    private static Shape ShapeAfter<T>(Network<T> network, int layer)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        layer < 0 ? network.Architecture.InputShape : network.Shapes[layer];
 
-    private static bool HoldsWeight(Layer<float> layer) =>
+    private static bool HoldsWeight<T>(Layer<T> layer)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         layer.Parameters.Any(parameter => parameter.Role == ParameterRole.Weight) || layer.Children.Any(child => HoldsWeight(child.Layer));
 }

@@ -1,5 +1,7 @@
+using System.Numerics;
 using Kadanoff.Data;
 using Kadanoff.Networks;
+using Kadanoff.Networks.Losses;
 
 namespace Kadanoff.Diagnostics;
 
@@ -9,35 +11,39 @@ namespace Kadanoff.Diagnostics;
 /// <para>It changes no parameter and no running statistic, and itself allocates nothing after its first call (a stage with NaN apart).
 /// <i>Cost</i>: one forward pass and O(N·p) for each stage. <i>Reference</i>: [shi2025]. <i>Checked by</i> SeparationProbeTests.</para>
 /// </remarks>
-public sealed class SeparationProbe
+public class SeparationProbe<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int BatchSize = 256;
 
-    private readonly Network<float> _network;
+    private readonly Network<T> _network;
     private readonly Dataset _samples;
-    private readonly Batch<float> _inputs;
+    private readonly Batch<T> _inputs;
     private readonly ClassMoments[] _moments;
     private readonly bool[] _broken;
     private readonly double[] _scratch;
     private readonly int[] _stageAfter;
-    private readonly Action<int, Batch<float>> _observe;
+    private readonly Action<int, Batch<T>> _observe;
+    private readonly Loss? _loss;
     private int _start;
     private int _hits;
+    private double _lossSum;
 
     /// <param name="network">Its buffers are used: measure between two steps.</param>
     /// <param name="samples">All of them are run, each time.</param>
+    /// <param name="loss">To be measured as well; null where it is not wanted.</param>
     /// <exception cref="ShapeException">The network takes samples of another shape.</exception>
     /// <exception cref="DataException">No samples.</exception>
-    public SeparationProbe(Network<float> network, Dataset samples)
+    public SeparationProbe(Network<T> network, Dataset samples, Loss? loss = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(samples);
         FeatureProbe.RequireShape(network, samples);
         if (samples.Count == 0)
             throw new DataException($"{samples.Name}: no samples to measure on", "Give at least two of every class.");
-        (_network, _samples, _observe) = (network, samples, Observe);
+        (_network, _samples, _loss, _observe) = (network, samples, loss, Observe);
         Stages = NetworkStages.Of(network);
-        _inputs = new Batch<float>(0, samples.Shape);
+        _inputs = new Batch<T>(0, samples.Shape);
         _moments = [.. Stages.Select(stage => new ClassMoments(samples.Classes.Count, stage.Shape.Size))];
         _broken = new bool[Stages.Count];
         _scratch = new double[2 * Stages.Max(stage => stage.Shape.Size)];
@@ -48,6 +54,9 @@ public sealed class SeparationProbe
 
     /// <summary>Part of the samples whose class has the largest output at the last measurement, 0 … 1; null where there are fewer outputs than classes.</summary>
     public double? LastAccuracy { get; private set; }
+
+    /// <summary>Mean loss of the samples at the last measurement; null where none is measured or it is not finite.</summary>
+    public double? LastLoss { get; private set; }
 
     /// <summary>D at every stage.</summary>
     /// <param name="separations">Receives one number for each stage; null where D has no meaning: constant features, NaN, classes that coincide.</param>
@@ -60,7 +69,7 @@ public sealed class SeparationProbe
         foreach (var moments in _moments)
             moments.Clear();
         Array.Clear(_broken);
-        _hits = 0;
+        (_hits, _lossSum) = (0, 0);
         for (_start = 0; _start < _samples.Count; _start += BatchSize)
             Run(Math.Min(BatchSize, _samples.Count - _start), threads);
         for (var stage = 0; stage < separations.Length; stage++)
@@ -70,26 +79,36 @@ public sealed class SeparationProbe
         }
 
         LastAccuracy = Stages[^1].Shape.Size < _samples.Classes.Count ? null : (double)_hits / _samples.Count;
+        LastLoss = _loss is not null && double.IsFinite(_lossSum) ? _lossSum / _samples.Count : null;
     }
 
     private void Run(int count, int threads)
     {
-        var size = _samples.Shape.Size;
-        _samples.Inputs.AsSpan(_start * size, count * size).CopyTo(_inputs.Resize(count, _samples.Shape).Span);
+        Load(count);
         if (Stages[0].LastLayer < 0)
             Add(0, _inputs);
         var output = _network.Forward(_inputs, Pass.Evaluation with { Threads = threads }, _observe);
         for (var i = 0; i < count; i++)
-            _hits += Accuracy.Largest(output.Sample(i)) == _samples.Labels[_start + i] ? 1 : 0;
+            _hits += Accuracy.Largest<T>(output.Sample(i)) == _samples.Labels[_start + i] ? 1 : 0;
+        _lossSum += count * (_loss?.Evaluate(output, new Targets<T>(_samples.Labels.AsSpan(_start, count))).Value ?? 0);
     }
 
-    private void Observe(int layer, Batch<float> output)
+    private void Load(int count)
+    {
+        var size = _samples.Shape.Size;
+        var source = _samples.Inputs.AsSpan(_start * size, count * size);
+        var target = _inputs.Resize(count, _samples.Shape).Span;
+        for (var i = 0; i < target.Length; i++)
+            target[i] = T.CreateTruncating(source[i]);
+    }
+
+    private void Observe(int layer, Batch<T> output)
     {
         if (_stageAfter[layer] >= 0)
             Add(_stageAfter[layer], output);
     }
 
-    private void Add(int stage, Batch<float> features)
+    private void Add(int stage, Batch<T> features)
     {
         if (_broken[stage])
             return;
@@ -103,3 +122,7 @@ public sealed class SeparationProbe
         }
     }
 }
+
+/// <summary>The same for a network in single precision.</summary>
+/// <inheritdoc/>
+public sealed class SeparationProbe(Network<float> network, Dataset samples, Loss? loss = null) : SeparationProbe<float>(network, samples, loss);

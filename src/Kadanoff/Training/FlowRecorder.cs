@@ -30,7 +30,7 @@ public sealed class FlowRecorder
     }
 
     /// <summary>All moments so far.</summary>
-    public TrainingHistory History => new(StageNames, [.. _moments]);
+    public TrainingHistory History => new(StageNames, [.. _moments]) { Control = _trainer.Control };
 
     private string[] StageNames => [.. _train.Stages.Select(stage => stage.Name)];
 
@@ -38,14 +38,13 @@ public sealed class FlowRecorder
     /// <returns>The moment; the last one again where this step is measured already.</returns>
     public TrainingMoment Measure()
     {
-        var (progress, recipe) = (_trainer.Progress, _trainer.Recipe);
+        var progress = _trainer.Progress;
         if (_moments.Count > 0 && _moments[^1].Step == progress.Step)
             return _moments[^1];
         var separation = Run(_train);
         var heldOutSeparation = _heldOut is null ? [] : Run(_heldOut);
-        var rate = recipe.Schedule.Rate(progress.Step, recipe.Steps, recipe.LearningRate);
         var moment = new TrainingMoment(
-            progress.Step, _trainer.Epoch, _trainer.TakeMeanLoss(), _train.LastAccuracy ?? 0, _heldOut?.LastAccuracy, rate, separation, heldOutSeparation);
+            progress.Step, _trainer.Epoch, _trainer.TakeMeanLoss(), _train.LastAccuracy ?? 0, _heldOut?.LastAccuracy, _trainer.LearningRate, separation, heldOutSeparation);
         _moments.Add(moment);
         return moment;
     }

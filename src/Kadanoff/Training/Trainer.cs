@@ -4,13 +4,15 @@ using Kadanoff.Data;
 using Kadanoff.Networks;
 using Kadanoff.Networks.Losses;
 using Kadanoff.Networks.Optimisers;
+using Kadanoff.Training.Control;
 
 namespace Kadanoff.Training;
 
 /// <summary>The training loop: one optimiser step after another, measured as it goes, stopped and resumed without a trace.</summary>
 /// <remarks>
 /// Order of batches, noise and dropout are pure functions of (seed, step), so the state of a run is its parameters, running
-/// statistics, optimiser moments and <see cref="TrainingProgress"/>; resuming from them repeats the uninterrupted run bit for bit.
+/// statistics, optimiser moments and <see cref="TrainingProgress"/>, in which the decisions of a controller are; resuming from them
+/// repeats the uninterrupted run bit for bit.
 /// <i>Checked by</i> TrainerTests.
 /// </remarks>
 public sealed class Trainer<T>
@@ -22,6 +24,9 @@ public sealed class Trainer<T>
     private readonly Batch<T> _gradient;
     private readonly int[] _labels;
     private readonly T[]? _converted;
+    private readonly StepSettings _settings;
+    private readonly Controller<T>? _controller;
+    private readonly LoadPenalty<T>? _penalty;
 
     /// <summary>A run at its start: parameters drawn from the recipe's seed.</summary>
     /// <param name="recipe">What to do.</param>
@@ -40,14 +45,18 @@ public sealed class Trainer<T>
         if (!data.Shape.Equals(recipe.Architecture.InputShape))
             throw new ShapeException($"The network takes {recipe.Architecture.InputShape}, {data.Name} has {data.Shape}", "Change the network's input or the preparation of the data.");
         _order = new EpochOrder(data.Count, recipe.BatchSize, recipe.Seed);
-        NetworkMemory.Require(recipe.Architecture, Unsafe.SizeOf<T>(), _order.BatchSize, recipe.Optimiser.Memory);
+        _settings = StepSettings.Of(recipe, data.Count);
+        var largestBatch = recipe.Balance is ControlPlan { Knob: BatchKnob knob } ? (int)Math.Min(knob.High, data.Count) : _order.BatchSize;
+        NetworkMemory.Require(recipe.Architecture, Unsafe.SizeOf<T>(), largestBatch, recipe.Optimiser.Memory);
         Network = new Network<T>(recipe.Architecture);
         Network.Initialise(recipe.Initialisation, recipe.Seed);
         Optimiser = recipe.Optimiser.Create(Network.Parameters);
-        _inputs = new Batch<T>(_order.BatchSize, data.Shape);
+        _inputs = new Batch<T>(largestBatch, data.Shape);
         _gradient = new Batch<T>(0, new Shape(1));
-        _labels = new int[_order.BatchSize];
+        _labels = new int[largestBatch + 1];
         _converted = typeof(T) == typeof(float) ? null : [.. data.Inputs.Select(T.CreateTruncating)];
+        _controller = recipe.Balance is ControlPlan control ? new Controller<T>(control, recipe, Network, data) : null;
+        _penalty = recipe.Balance is PenaltyPlan penalty ? new LoadPenalty<T>(penalty, Network, data.Classes.Count) : null;
     }
 
     public TrainingRecipe Recipe { get; }
@@ -63,25 +72,44 @@ public sealed class Trainer<T>
 
     public bool Done => Progress.Converged || Progress.Step >= Recipe.Steps;
 
-    public double Epoch => (double)Progress.Step / _order.BatchesPerEpoch;
+    /// <summary>Passes over the data, as a fraction.</summary>
+    public double Epoch => TurnsBatch ? Progress.Cursor.Epoch + ((double)Progress.Cursor.Visited / _data.Count) : (double)Progress.Step / _order.BatchesPerEpoch;
+
+    /// <summary>What the controller has done so far; null where there is none.</summary>
+    public DecisionLog? Control => _controller?.Log(Progress.Decisions);
+
+    /// <summary>Of the step to come.</summary>
+    public double LearningRate => Recipe.Schedule.Rate(Progress.Step, Recipe.Steps, Settings.LearningRate);
+
+    /// <summary>The penalty on the loads in the last step; null where there is none.</summary>
+    public double? Penalty => _penalty?.Value;
+
+    private StepSettings Settings => _controller?.Settings(LastDecision) ?? _settings;
+
+    private Decision? LastDecision => Progress.Decisions is [.., var last] ? last : null;
+
+    private bool TurnsBatch => _controller is { TurnsBatch: true };
 
     /// <summary>One optimiser step.</summary>
     /// <returns>Mean loss of the batch.</returns>
     /// <exception cref="DivergenceException">The loss is no longer finite.</exception>
     public double Step()
     {
-        var step = Progress.Step;
-        var pass = new Pass(true, Recipe.Seed, step, Threads);
-        var count = Gather(_order.Batch(step));
-        Recipe.Noise.ShakeLabels(_labels.AsSpan(0, count), _data.Classes.Count, pass.Stream("label noise"));
-        Recipe.Noise.ShakeInputs(_inputs, pass.Stream("input noise"));
+        Decide();
+        var (step, settings) = (Progress.Step, Settings);
+        var pass = new Pass(true, Recipe.Seed, step, Threads, settings.Dropout);
+        var count = Gather(TurnsBatch ? _order.Batch(Progress.Cursor, settings.BatchSize) : _order.Batch(step));
+        _penalty?.Begin(_inputs, _labels.AsSpan(0, count));
+        settings.Noise.ShakeLabels(_labels.AsSpan(0, count), _data.Classes.Count, pass.Stream("label noise"));
+        settings.Noise.ShakeInputs(_inputs, pass.Stream("input noise"));
 
-        var output = Network.Forward(_inputs, pass);
+        var output = Network.Forward(_inputs, pass, _penalty is null ? null : _penalty.Observe);
         var result = Recipe.Loss.Evaluate(output, new Targets<T>(_labels.AsSpan(0, count)), _gradient);
         if (!double.IsFinite(result.Value))
             throw new DivergenceException(result.Value, step);
-        Network.Backward(_gradient, pass);
-        Optimiser.Step(Recipe.Schedule.Rate(step, Recipe.Steps, Recipe.LearningRate));
+        _penalty?.Evaluate();
+        Network.Backward(_gradient, pass, _penalty);
+        Optimiser.Step(LearningRate);
         Record(result.Value, count, result.Correct);
         return result.Value;
     }
@@ -94,13 +122,22 @@ public sealed class Trainer<T>
         return mean;
     }
 
+    private void Decide()
+    {
+        if (_controller is not null && _controller.IsDue(Progress, LastDecision))
+            Progress = Progress with { Decisions = Progress.Decisions.Add(_controller.Decide(Progress, LastDecision, Threads)) };
+    }
+
     private void Record(double loss, int count, long correct)
     {
-        var ends = _order.EndsEpoch(Progress.Step);
+        var cursor = TurnsBatch ? _order.After(Progress.Cursor, count) : default;
+        var ends = TurnsBatch ? cursor.Visited == 0 : _order.EndsEpoch(Progress.Step);
         var (lossSum, samples, hits) = (Progress.EpochLossSum + (loss * count), Progress.EpochSamples + count, Progress.EpochCorrect + correct);
         Progress = Progress with
         {
             Step = Progress.Step + 1,
+            Cursor = cursor,
+            Samples = Progress.Samples + count,
             LossSum = Progress.LossSum + (loss * count),
             LossSamples = Progress.LossSamples + count,
             EpochLossSum = ends ? 0 : lossSum,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Kadanoff.Training.Control;
 
 namespace Kadanoff.Training;
 
@@ -27,12 +28,19 @@ public sealed record TrainingMoment(
 /// <param name="Moments">In the order of the steps.</param>
 public sealed record TrainingHistory(IReadOnlyList<string> Stages, IReadOnlyList<TrainingMoment> Moments)
 {
+    /// <summary>What the controller did; null where there was none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DecisionLog? Control { get; init; }
+
     public string ToJson() => JsonSerializer.Serialize(this, TrainingJson.Default.TrainingHistory);
 
     /// <summary>Reads the JSON form.</summary>
     /// <exception cref="JsonException">The text is no history.</exception>
-    public static TrainingHistory FromJson(string json) =>
-        JsonSerializer.Deserialize(json, TrainingJson.Default.TrainingHistory) ?? throw new JsonException("The history is null.");
+    public static TrainingHistory FromJson(string json)
+    {
+        var history = JsonSerializer.Deserialize(json, TrainingJson.Default.TrainingHistory) ?? throw new JsonException("The history is null.");
+        return history.Control is { } control && control.Decisions.Contains(null) ? throw new JsonException("A decision is null.") : history;
+    }
 }
 
 /// <summary>The JSON forms of recipes, histories, states and records.</summary>

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using Kadanoff.Training.Control;
 
 namespace Kadanoff.Training;
 
@@ -23,10 +25,23 @@ public sealed record TrainingProgress(
     double? LastEpochAccuracy = null,
     bool Converged = false)
 {
+    /// <summary>Where batches of changing size go on; of no meaning where the size is fixed.</summary>
+    public SampleCursor Cursor { get; init; }
+
+    /// <summary>Samples that have passed through the network in training, a sample once for each time.</summary>
+    public long Samples { get; init; }
+
+    /// <summary>Of the controller, in their order; they are its whole state.</summary>
+    public ImmutableList<Decision> Decisions { get => field ?? []; init => field = value is { IsEmpty: false } ? value : null; }
+
+
     public string ToJson() => JsonSerializer.Serialize(this, TrainingJson.Default.TrainingProgress);
 
     /// <summary>Reads the JSON form.</summary>
     /// <exception cref="JsonException">The text is no progress.</exception>
-    public static TrainingProgress FromJson(string json) =>
-        JsonSerializer.Deserialize(json, TrainingJson.Default.TrainingProgress) ?? throw new JsonException("The progress is null.");
+    public static TrainingProgress FromJson(string json)
+    {
+        var progress = JsonSerializer.Deserialize(json, TrainingJson.Default.TrainingProgress) ?? throw new JsonException("The progress is null.");
+        return progress.Decisions.Contains(null!) ? throw new JsonException("A decision is null.") : progress;
+    }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Kadanoff.Networks;
 using Kadanoff.Networks.Losses;
 using Kadanoff.Networks.Optimisers;
+using Kadanoff.Training.Control;
 
 namespace Kadanoff.Training;
 
@@ -37,6 +39,10 @@ public sealed record TrainingRecipe
     /// <summary>Steps between measurements of the flow on the probe samples; 0 means never.</summary>
     public long MeasureEvery { get; init; }
 
+    /// <summary>What keeps the load curve near a wanted one while the network learns; null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BalancePlan? Balance { get; init; }
+
     /// <exception cref="DataException">A number is out of its range.</exception>
     public void Validate()
     {
@@ -48,6 +54,7 @@ public sealed record TrainingRecipe
             throw new DataException($"The learning rate is {LearningRate}", "Give a finite positive rate.");
         Schedule.Validate();
         Noise.Validate();
+        Balance?.Validate();
     }
 
     public string ToJson() => JsonSerializer.Serialize(this, TrainingJson.Default.TrainingRecipe);

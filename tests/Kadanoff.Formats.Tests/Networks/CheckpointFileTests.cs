@@ -3,6 +3,7 @@ using Kadanoff.Formats.Networks;
 using Kadanoff.Networks;
 using Kadanoff.Networks.Optimisers;
 using Kadanoff.Training;
+using Kadanoff.Training.Control;
 
 namespace Kadanoff.Formats.Tests.Networks;
 
@@ -39,6 +40,33 @@ public sealed class CheckpointFileTests : IDisposable
         CheckpointFile.Save(_folder["resumed.safetensors"], second, record, SmallRun.Train(second, SmallRun.Steps, history));
 
         File.ReadAllBytes(_folder["resumed.safetensors"]).ShouldBe(File.ReadAllBytes(_folder["whole.safetensors"]));
+    }
+
+    public static TheoryData<BalancePlan> Plans() =>
+    [
+        .. new Knob[] { new DropoutKnob(), new LearningRateKnob(), new BatchKnob { Low = 4 }, new NoiseKnob() }
+            .Select(knob => ControlPlan.Of(knob) with { Every = 2, LossGate = 2, SetPoint = -0.2 }),
+        new PenaltyPlan { Weight = 0.3 },
+    ];
+
+    [Theory]
+    [MemberData(nameof(Plans), DisableDiscoveryEnumeration = true)]
+    public void A_controlled_run_goes_on_from_its_checkpoint_to_the_same_bytes(BalancePlan plan)
+    {
+        var recipe = SmallRun.Recipe() with { Balance = plan };
+        var record = SmallRun.Record(recipe);
+        var whole = SmallRun.Trainer(recipe);
+        CheckpointFile.Save(_folder["whole.safetensors"], whole, record, SmallRun.Train(whole, SmallRun.Steps));
+
+        var first = SmallRun.Trainer(recipe);
+        CheckpointFile.Save(Path, first, record, SmallRun.Train(first, 11));
+        var second = SmallRun.Trainer(CheckpointFile.Record(Path).Recipe);
+        var history = CheckpointFile.Restore(Path, second);
+        CheckpointFile.Save(_folder["resumed.safetensors"], second, record, SmallRun.Train(second, SmallRun.Steps, history));
+
+        File.ReadAllBytes(_folder["resumed.safetensors"]).ShouldBe(File.ReadAllBytes(_folder["whole.safetensors"]));
+        (second.Control?.Decisions.Count ?? 4).ShouldBeGreaterThan(3);
+        Fails(recipe with { Balance = null }, "another recipe");
     }
 
     [Fact]
@@ -86,6 +114,10 @@ public sealed class CheckpointFileTests : IDisposable
 
     [Theory]
     [InlineData("kadanoff.progress", """{"step":-3}""", "negative")]
+    [InlineData("kadanoff.progress", """{"step":3,"cursor":{"epoch":0,"visited":-1}}""", "negative")]
+    [InlineData("kadanoff.progress", """{"step":3,"samples":-1}""", "negative")]
+    [InlineData("kadanoff.progress", """{"step":3,"decisions":[null]}""", "unreadable 'kadanoff.progress'")]
+    [InlineData("kadanoff.progress", """{"step":3,"decisions":null}""", "unreadable 'kadanoff.progress'")]
     [InlineData("kadanoff.progress", """{"step":"x"}""", "unreadable 'kadanoff.progress'")]
     [InlineData("kadanoff.progress", "null", "unreadable 'kadanoff.progress'")]
     [InlineData("kadanoff.optimiser-steps", "-1", "unreadable 'kadanoff.optimiser-steps'")]
