@@ -60,6 +60,8 @@ internal sealed class CommandProcess : IDisposable
         return process.Finish();
     }
 
+    public bool IsRunning => !_process.HasExited;
+
     public void Signal(string name) => Process.Start("kill", [$"-{name}", $"{_process.Id}"]).WaitForExit();
 
     public void WaitForOutput(string text) => WaitFor(_output, text);

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Kadanoff.Networks;
-using Kadanoff.Networks.Layers;
+using Kadanoff.Sweeps.Experiments.Training;
 
 namespace Kadanoff.Cli.Options;
 
@@ -12,7 +12,7 @@ internal sealed class ArchitectureOptions
     private readonly Option<int> _width = Values.Whole("--width", "Units (mlp) or channels (cnn) of a hidden layer", 100, 1, 65536);
 
     private readonly Option<string> _activation = Values.Choice(
-        "--activation", "Activation of the hidden layers", "relu", "relu", "leaky-relu", "tanh", "sigmoid", "gelu", "silu", "identity");
+        "--activation", "Activation of the hidden layers", "relu", TrainingWords.Activations);
 
     private readonly Option<double> _slope = Values.Real("--negative-slope", "Slope α of the leaky ReLU below zero: 0 is ReLU, 1 is linear", 0.01, 0, 1);
     private readonly Option<double> _dropout = Values.Real("--dropout", "Probability p of dropping a hidden unit", 0, 0, 0.99);
@@ -48,20 +48,9 @@ internal sealed class ArchitectureOptions
     {
         var (layers, width, dropout) = (session.Value(_layers), session.Value(_width), session.Value(_dropout));
         var (batchNorm, inputNorm) = (!session.Value(_noBatchNorm), session.Value(_inputNorm));
-        var activation = Activation(session);
+        var activation = TrainingWords.Activation(session.Value(_activation)!, session.Value(_slope));
         return Flat(session)
             ? Architectures.Mlp(sample.Size, width, layers, classes, activation, dropout, batchNorm, inputNorm)
             : Architectures.Cnn(sample, width, layers, classes, activation, dropout, batchNorm, inputNorm);
     }
-
-    private LayerPlan Activation(Session session) => session.Value(_activation) switch
-    {
-        "leaky-relu" => new LeakyReluPlan(session.Value(_slope)),
-        "tanh" => new TanhPlan(),
-        "sigmoid" => new SigmoidPlan(),
-        "gelu" => new GeluPlan(),
-        "silu" => new SiluPlan(),
-        "identity" => new IdentityPlan(),
-        _ => new ReluPlan(),
-    };
 }

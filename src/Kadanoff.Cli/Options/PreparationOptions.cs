@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Kadanoff.Data;
+using Kadanoff.Sweeps.Experiments.Training;
 
 namespace Kadanoff.Cli.Options;
 
@@ -14,7 +15,7 @@ internal sealed class PreparationOptions
     private readonly Option<int> _heldOut = Values.Whole("--held-out-samples", "Held-out samples to take; 0 takes all", 0, 0, int.MaxValue);
 
     private readonly Option<string> _subset = Values.Choice(
-        "--subset", "How samples are chosen", "random", "random", "first", "random-per-class", "first-per-class");
+        "--subset", "How samples are chosen", "random", TrainingWords.Subsets);
 
     private readonly Option<int> _dataSeed = Values.Whole("--data-seed", "Seed of that choice: runs with other --seed see the same samples", 1, 0, int.MaxValue);
 
@@ -43,31 +44,17 @@ internal sealed class PreparationOptions
     /// <param name="session">With the values of the options.</param>
     /// <param name="source">Whose training samples decide the normalisation.</param>
     /// <param name="flatten">Whether the network takes rows of features rather than images.</param>
-    public Preparation Of(Session session, DataSource source, bool flatten)
+    public Preparation Of(Session session, DataSource source, bool flatten) => new DataSetting
     {
-        var preparation = new Preparation
-        {
-            Train = Chosen(session, session.Value(_samples)),
-            HeldOut = source.HeldOut is null ? null : Chosen(session, session.Value(_heldOut)),
-            Grey = session.Value(_grey),
-            Size = session.Value(_size),
-        };
-        if (session.Value(_normalise))
-            preparation = preparation with { Normalise = Normalisation.Measure(preparation.Apply(source.Train, preparation.Train)) };
-        return preparation with { Flatten = flatten };
-    }
-
-    private Subset? Chosen(Session session, int count)
-    {
-        var kind = session.Value(_subset) switch
-        {
-            "first" => SubsetKind.First,
-            "random-per-class" => SubsetKind.RandomPerClass,
-            "first-per-class" => SubsetKind.FirstPerClass,
-            _ => SubsetKind.Random,
-        };
-        return count == 0 ? null : new Subset(kind, count, (ulong)session.Value(_dataSeed));
-    }
+        Samples = session.Value(_samples),
+        HeldOut = session.Value(_heldOut),
+        Subset = TrainingWords.Subset(session.Value(_subset)!),
+        Seed = (ulong)session.Value(_dataSeed),
+        Size = session.Value(_size),
+        Grey = session.Value(_grey),
+        Normalise = session.Value(_normalise),
+        Flatten = flatten,
+    }.Preparation(source);
 
     private static ImageSize? Size(ArgumentResult result)
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Kadanoff.Networks;
-using Kadanoff.Networks.Losses;
-using Kadanoff.Networks.Optimisers;
+using Kadanoff.Sweeps.Experiments.Training;
 using Kadanoff.Training;
 
 namespace Kadanoff.Cli.Options;
@@ -12,22 +11,21 @@ internal sealed class RecipeOptions
     /// <summary>Entries of the history where the user does not say how often to measure.</summary>
     private const int UsualMoments = 20;
 
-    private readonly Option<string> _optimiser = Values.Choice("--optimiser", "Rule of the steps", "adam", "adam", "adamw", "sgd", "momentum");
+    private readonly Option<string> _optimiser = Values.Choice("--optimiser", "Rule of the steps", "adam", TrainingWords.Optimisers);
     private readonly Option<double> _rate = Values.Real("--learning-rate", "Of the optimiser", 1e-3, 1e-12, 1e6);
     private readonly Option<double> _momentum = Values.Real("--momentum", "Momentum factor of --optimiser momentum", 0.9, 0, 0.9999);
     private readonly Option<double> _decay = Values.Real("--weight-decay", "Of the optimiser", 0, 0, 1e6);
-    private readonly Option<string> _schedule = Values.Choice("--schedule", "How the learning rate changes", "constant", "constant", "steps", "cosine");
+    private readonly Option<string> _schedule = Values.Choice("--schedule", "How the learning rate changes", "constant", TrainingWords.Schedules);
     private readonly Option<int> _warmUp = Values.Whole("--warm-up", "Steps over which the learning rate rises first", 0, 0, int.MaxValue);
     private readonly Option<int> _batch = Values.Whole("--batch", "Samples per step; 0 takes all of them", 100, 0, int.MaxValue);
     private readonly Option<double> _epochs = Values.Real("--epochs", "Passes over the training samples", 10, 1e-9, 1e9);
     private readonly Option<int> _steps = Values.Whole("--steps", "Optimiser steps, instead of --epochs", 0, 1, int.MaxValue);
     private readonly Option<double> _below = Values.Real("--stop-below-loss", "End early once the mean loss of an epoch is below this", 0, 0, 1e9);
-    private readonly Option<string> _loss = Values.Choice("--loss", "What is minimised", "cross-entropy", "cross-entropy", "squared-error");
+    private readonly Option<string> _loss = Values.Choice("--loss", "What is minimised", "cross-entropy", TrainingWords.Losses);
     private readonly Option<double> _labelNoise = Values.Real("--label-noise", "Fraction of the labels of each batch that are drawn anew", 0, 0, 1);
     private readonly Option<double> _inputNoise = Values.Real("--input-noise", "Gaussian noise on the inputs, in deviations of the batch", 0, 0, 1e6);
 
-    private readonly Option<string> _initialisation = Values.Choice(
-        "--initialisation", "How weights start", "uniform", "uniform", "kaiming", "orthogonal", "gaussian", "tangent-kernel", "identity");
+    private readonly Option<string> _initialisation = Values.Choice("--initialisation", "How weights start", "uniform", TrainingWords.Initialisations);
 
     private readonly Option<double> _gain = Values.Real("--gain", "Factor on the initial weights", 1, 0, 1e6);
     private readonly Option<int> _every = Values.Whole("--measure-every", $"Steps between measurements of the flow; 0 for never; otherwise {UsualMoments} in all", -1, 0, int.MaxValue);
@@ -56,10 +54,10 @@ internal sealed class RecipeOptions
         return new TrainingRecipe
         {
             Architecture = architecture,
-            Initialisation = new Initialisation(Initialisation(session), session.Value(_gain)),
-            Loss = session.Value(_loss) == "squared-error" ? new MeanSquaredError() : new SoftmaxCrossEntropy(),
-            Optimiser = Optimiser(session),
-            Schedule = Schedule(session),
+            Initialisation = new Initialisation(TrainingWords.Initialisation(session.Value(_initialisation)!), session.Value(_gain)),
+            Loss = TrainingWords.Loss(session.Value(_loss)!),
+            Optimiser = TrainingWords.Optimiser(session.Value(_optimiser)!, session.Value(_momentum), session.Given(_decay) ? session.Value(_decay) : null),
+            Schedule = TrainingWords.Schedule(session.Value(_schedule)!, session.Value(_warmUp)),
             LearningRate = session.Value(_rate),
             BatchSize = Math.Min(session.Value(_batch), samples),
             Steps = steps,
@@ -77,37 +75,4 @@ internal sealed class RecipeOptions
         var batches = new EpochOrder(samples, Math.Min(session.Value(_batch), samples), session.Seed).BatchesPerEpoch;
         return Math.Max(1, (long)Math.Ceiling(session.Value(_epochs) * batches));
     }
-
-    private OptimiserPlan Optimiser(Session session)
-    {
-        var decay = session.Value(_decay);
-        return session.Value(_optimiser) switch
-        {
-            "adamw" => new AdamWPlan(WeightDecay: session.Given(_decay) ? decay : new AdamWPlan().WeightDecay),
-            "sgd" => new SgdPlan(decay),
-            "momentum" => new MomentumPlan(session.Value(_momentum), WeightDecay: decay),
-            _ => new AdamPlan(WeightDecay: decay),
-        };
-    }
-
-    private Schedule Schedule(Session session)
-    {
-        Schedule schedule = session.Value(_schedule) switch
-        {
-            "steps" => StepSchedule.HeSu,
-            "cosine" => new CosineSchedule(),
-            _ => new ConstantSchedule(),
-        };
-        return session.Value(_warmUp) is > 0 and var steps ? new WarmUpSchedule(steps, schedule) : schedule;
-    }
-
-    private InitialisationKind Initialisation(Session session) => session.Value(_initialisation) switch
-    {
-        "kaiming" => InitialisationKind.KaimingUniform,
-        "orthogonal" => InitialisationKind.Orthogonal,
-        "gaussian" => InitialisationKind.Gaussian,
-        "tangent-kernel" => InitialisationKind.TangentKernel,
-        "identity" => InitialisationKind.Identity,
-        _ => InitialisationKind.Uniform,
-    };
 }

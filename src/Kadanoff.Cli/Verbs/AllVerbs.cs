@@ -7,6 +7,7 @@ internal static class AllVerbs
     [
         VerbEntry.Of<InspectVerb>(),
         VerbEntry.Of<TrainVerb>(),
+        VerbEntry.Of<SweepVerb>(),
         VerbEntry.Of<GenerateVerb>(),
         VerbEntry.Of<SpinsVerb>(),
         VerbEntry.Of<FlowVerb>(),

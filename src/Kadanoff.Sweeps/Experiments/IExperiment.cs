@@ -1,3 +1,4 @@
+using Kadanoff.Flows;
 using Kadanoff.Sweeps.Plans;
 using Kadanoff.Sweeps.Results;
 
@@ -15,11 +16,23 @@ public interface IExperiment
     /// <summary>Everything that it can be told.</summary>
     IReadOnlyList<Knob> Knobs { get; }
 
+    /// <summary>The numbers of a point, in their order.</summary>
+    IReadOnlyList<Quantity> Numbers { get; }
+
+    /// <summary>The curves of a point, in their order; those that are kept on request among them.</summary>
+    IReadOnlyList<Quantity> Curves { get; }
+
+    /// <summary>By what its load curves are normalised.</summary>
+    CurveNormalisation Normalisation { get; }
+
     /// <summary>What it can keep of a point besides numbers and curves.</summary>
     IReadOnlyList<string> Keepable { get; }
 
     /// <summary>What is wrong with knobs that are each in their range: two that exclude each other, one that has no effect. Null where nothing is.</summary>
     PlanProblem? Problem(SweepPlan plan);
+
+    /// <summary>The load curve of a point, with what belongs to it in a phase diagram.</summary>
+    DiagramRun Diagram(PointResult result);
 
     /// <summary>Loads what the points share, and finds out before the first one runs whether it fits the plan.</summary>
     /// <param name="plan">A checked plan.</param>
@@ -27,6 +40,11 @@ public interface IExperiment
     /// <exception cref="KadanoffException">The data are missing, damaged, or do not fit.</exception>
     IPreparedExperiment Prepare(SweepPlan plan, string? dataFolder);
 }
+
+/// <summary>A number or a curve that an experiment gives.</summary>
+/// <param name="Key">As it stands in results: <c>clean-loss</c>.</param>
+/// <param name="Meaning">One line for people, with the symbol or equation where it has one.</param>
+public sealed record Quantity(string Key, string Meaning);
 
 /// <summary>An experiment with all that its points share, read-only.</summary>
 public interface IPreparedExperiment

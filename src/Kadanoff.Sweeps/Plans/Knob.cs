@@ -6,7 +6,11 @@ namespace Kadanoff.Sweeps.Plans;
 /// <param name="Range">What it may be.</param>
 /// <param name="Usual">Its value where the plan does not set it, for people.</param>
 /// <param name="Unit">Empty for a pure number or a word.</param>
-public record Knob(string Key, string Meaning, KnobRange Range, string Usual, string Unit = "");
+public record Knob(string Key, string Meaning, KnobRange Range, string Usual, string Unit = "")
+{
+    /// <summary>How noisy training is at a value, on any scale that rises with the noise; null where the knob is no noise.</summary>
+    public Func<double, double>? Noise { get; init; }
+}
 
 /// <summary>A knob, and what turning it changes.</summary>
 /// <typeparam name="T">What the experiment makes of its knobs.</typeparam>

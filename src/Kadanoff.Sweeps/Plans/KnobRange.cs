@@ -37,7 +37,7 @@ public abstract record KnobRange
 
     private sealed record WholeRange(long Low, long High) : KnobRange
     {
-        public override string Description => FormattableString.Invariant($"a whole number from {Low} to {High}");
+        public override string Description => High == int.MaxValue ? FormattableString.Invariant($"a whole number, {Low} or more") : FormattableString.Invariant($"a whole number from {Low} to {High}");
 
         public override bool Holds(PlanValue value) => value.Number is { } number && number >= Low && number <= High && number == Math.Floor(number);
     }

@@ -100,6 +100,9 @@ public sealed class SweepFolder : IResultStore, IDisposable
         }
     }
 
+    /// <summary>The results of points that ended that way, ascending by point.</summary>
+    public IEnumerable<PointResult> Results(PointStatus status) => Numbers((byte)status).Select(Read);
+
     public void Dispose()
     {
         _index?.Dispose();

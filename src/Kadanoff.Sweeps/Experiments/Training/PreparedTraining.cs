@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kadanoff.Data;
 using Kadanoff.Diagnostics;
+using Kadanoff.Flows;
 using Kadanoff.Formats.Networks;
 using Kadanoff.Sweeps.Plans;
 using Kadanoff.Sweeps.Results;
@@ -74,11 +75,20 @@ internal sealed class PreparedTraining(SharedSamples samples) : IPreparedExperim
                 [TrainingNumbers.CleanLoss] = cleanLoss,
                 [TrainingNumbers.TrainAccuracy] = train.LastAccuracy,
                 [TrainingNumbers.Accuracy] = test.LastAccuracy,
+                [TrainingNumbers.Convexity] = Index(separation, curve => LoadIndices.Convexity(curve)),
+                [TrainingNumbers.VariationOfLoads] = Index(separation, curve => LoadIndices.CoefficientOfVariation(LoadIndices.Loads(curve))),
                 [TrainingNumbers.Steps] = trainer.Progress.Step,
             },
             Stages = [.. train.Stages.Select(stage => stage.Name)],
             Curves = curves,
         };
+    }
+
+    /// <summary>Null where the curve has no shape.</summary>
+    private static double? Index(double?[] separation, Func<double[], double> index)
+    {
+        var curve = TrainingExperiment.LoadCurve(separation);
+        return curve.Length > 2 && curve.All(double.IsFinite) && index(curve) is var value && double.IsFinite(value) ? value : null;
     }
 
     private static double?[] Measure(SeparationProbe probe, int threads)

@@ -1,4 +1,6 @@
+using Kadanoff.Flows;
 using Kadanoff.Sweeps.Plans;
+using Kadanoff.Sweeps.Results;
 
 namespace Kadanoff.Sweeps.Experiments.Training;
 
@@ -19,6 +21,12 @@ public sealed class TrainingExperiment : IExperiment
 
     public IReadOnlyList<Knob> Knobs => TrainingKnobs.All;
 
+    public IReadOnlyList<Quantity> Numbers => TrainingNumbers.Numbers;
+
+    public IReadOnlyList<Quantity> Curves => TrainingNumbers.Curves;
+
+    public CurveNormalisation Normalisation => CurveNormalisation.MinimumMaximum;
+
     public IReadOnlyList<string> Keepable { get; } = [Fuzziness, History, Network];
 
     public PlanProblem? Problem(SweepPlan plan)
@@ -36,6 +44,19 @@ public sealed class TrainingExperiment : IExperiment
             ?? set.Without("input-norm", "network", NetworkSetting.Mlp, NetworkSetting.Mlp, NetworkSetting.Cnn)
             ?? (set.Has("network", usual: NetworkSetting.Mlp, NetworkSetting.SpringBlockMlp, NetworkSetting.SpringBlockCnn) ? null : set.Without("negative-slope", "activation", "relu", "leaky-relu"));
     }
+
+    /// <summary>D from the input to the last hidden stage; the loss is that on clean samples, by which runs of different noise can be compared.</summary>
+    public DiagramRun Diagram(PointResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var curve = result.Curve(TrainingNumbers.Separation);
+        return result.Counts && curve.Count > 1
+            ? new DiagramRun(LoadCurve(curve), result.Number(TrainingNumbers.Accuracy) ?? double.NaN, result.Number(TrainingNumbers.CleanLoss) ?? double.NaN)
+            : new DiagramRun(null);
+    }
+
+    /// <summary>The curve without its output; NaN where D has no meaning.</summary>
+    internal static double[] LoadCurve(IReadOnlyList<double?> separation) => [.. separation.SkipLast(1).Select(d => d ?? double.NaN)];
 
     public IPreparedExperiment Prepare(SweepPlan plan, string? dataFolder) => new PreparedTraining(SharedSamples.Of(plan, dataFolder));
 
