@@ -3,6 +3,7 @@ using Kadanoff.Diagnostics;
 using Kadanoff.Flows;
 using Kadanoff.Networks;
 using Kadanoff.Numerics;
+using Kadanoff.Training;
 
 namespace Kadanoff.Studies.HeSu2023;
 
@@ -19,34 +20,83 @@ internal sealed record PerceptronRun(double[] Curve, double[] CurveByBatch, doub
     /// <summary>Fewest stages that make r mean something: two points are always on a line.</summary>
     private const int FewestStages = 3;
 
+    /// <summary><see cref="Curve"/> where every class counts the same, however many samples it has.</summary>
+    public double[] CurveOfEqualClasses { get; init; } = [];
+
+    /// <summary>Part of the test samples whose class the network names; NaN where it was not measured.</summary>
+    public double Accuracy { get; init; } = double.NaN;
+
+    /// <summary>A network whose loss stopped being a finite number: it has no values, and enters no mean.</summary>
+    public static PerceptronRun Diverged { get; } = new([], [], double.NaN, double.NaN, false);
+
     /// <summary>Pearson's r of ln D with the index of the layer; NaN where too few layers have a fuzziness.</summary>
     public double Correlation => Correlate(Curve);
 
     /// <summary>The same in training mode.</summary>
     public double CorrelationByBatch => Correlate(CurveByBatch);
 
-    /// <summary>ln D of the last layer that has a fuzziness minus that of the input: negative where the layers separate the classes.</summary>
-    public double Change => Curve[^1] - Curve[0];
+    /// <summary>The same where every class counts the same.</summary>
+    public double CorrelationOfEqualClasses => Correlate(CurveOfEqualClasses);
 
+    /// <summary>ρ: by what a layer multiplies D, from the least-squares line through ln D; NaN where too few layers have a fuzziness.</summary>
+    public double Factor => Curve.Length < FewestStages ? double.NaN : Math.Exp(LoadIndices.Slope(Curve));
+
+    /// <summary>ln 2/ln(1/ρ): how many layers halve D; NaN where D does not fall.</summary>
+    public double HalfLife => Factor < 1 ? -Math.Log(2) / Math.Log(Factor) : double.NaN;
+
+    /// <summary>Convexity A of ln D; NaN where too few layers have a fuzziness.</summary>
+    public double Convexity => Curve.Length < FewestStages ? double.NaN : LoadIndices.Convexity(Curve);
+
+    /// <summary>ln D of the last layer that has a fuzziness minus that of the input: negative where the layers separate the classes.</summary>
+    public double Change => Curve.Length == 0 ? double.NaN : Curve[^1] - Curve[0];
+
+    /// <param name="recipe">How to train.</param>
+    /// <param name="data">The samples to train on, and those to test with.</param>
+    /// <param name="setting">Its seed is that of the weights.</param>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
-    public static PerceptronRun Of(PerceptronRecipe recipe, Dataset data, StudySetting setting)
+    public static PerceptronRun Of(PerceptronRecipe recipe, DataSource data, StudySetting setting)
     {
-        var trainer = CompletedTraining.Of<float>(recipe.For(data, setting.Seed), data, setting, recipe.Name, run => recipe.IsHopeless(run, data.Classes.Count));
-        var curve = Logarithms(new FeatureProbe(trainer.Network, data, setting.Threads).Features().Where(stage => !stage.Stage.IsOutput).Select(stage => stage.Rows), data);
-        var byBatch = Logarithms(FeaturesByBatch(trainer.Network, data), data);
-        return new PerceptronRun(curve, byBatch, trainer.Epoch, trainer.Progress.LastEpochLoss ?? double.NaN, trainer.Progress.Converged);
+        try
+        {
+            return Measured(CompletedTraining.Of<float>(recipe.For(data.Train, setting.Seed), data.Train, setting, recipe.Name, run => recipe.IsHopeless(run, data.Train.Classes.Count)), data);
+        }
+        catch (DivergenceException)
+        {
+            return Diverged;
+        }
+    }
+
+    private static PerceptronRun Measured(Trainer<float> trainer, DataSource data)
+    {
+        var (network, samples) = (trainer.Network, data.Train);
+        Matrix<float>[] features = [.. new FeatureProbe(network, samples).Features().Where(stage => !stage.Stage.IsOutput).Select(stage => stage.Rows)];
+        return new PerceptronRun(Logarithms(features, samples), [], trainer.Epoch, trainer.Progress.LastEpochLoss ?? double.NaN, trainer.Progress.Converged)
+        {
+            CurveOfEqualClasses = Logarithms(features, samples, ClassWeighting.Equal),
+            Accuracy = AccuracyOf(network, data.HeldOut),
+            CurveByBatch = Logarithms(FeaturesByBatch(network, samples), samples),
+        };
+    }
+
+    private static double AccuracyOf(Network<float> network, Dataset? heldOut)
+    {
+        if (heldOut is null)
+            return double.NaN;
+        var probe = new SeparationProbe(network, heldOut);
+        probe.Measure(new double?[probe.Stages.Count]);
+        return probe.LastAccuracy ?? double.NaN;
     }
 
     private static double Correlate(double[] curve) => curve.Length < FewestStages ? double.NaN : LoadIndices.Correlation(curve);
 
-    private static double[] Logarithms(IEnumerable<Matrix<float>> stages, Dataset data) =>
-        [.. stages.Select(rows => LogFuzziness(rows, data)).TakeWhile(double.IsFinite)];
+    private static double[] Logarithms(Matrix<float>[] stages, Dataset data, ClassWeighting weighting = ClassWeighting.Samples) =>
+        [.. stages.Select(rows => LogFuzziness(rows, data, weighting)).TakeWhile(double.IsFinite)];
 
-    private static double LogFuzziness(Matrix<float> rows, Dataset data)
+    private static double LogFuzziness(Matrix<float> rows, Dataset data, ClassWeighting weighting)
     {
         try
         {
-            return Math.Log(SeparationFuzziness.Of(new LabelledFeatures(data.Name, rows, data.Labels, data.Classes.Count)));
+            return Math.Log(SeparationFuzziness.Of(new LabelledFeatures(data.Name, rows, data.Labels, data.Classes.Count), weighting));
         }
         catch (DataException)
         {

@@ -47,9 +47,10 @@ public sealed record Subset(SubsetKind Kind, int Count, ulong Seed = 1)
         ArgumentNullException.ThrowIfNull(dataset);
         if (Count <= 0)
             throw new DataException($"{dataset.Name}: a subset of {Count} samples was asked for", "Ask for at least one.");
+        var random = Kind is SubsetKind.Random or SubsetKind.RandomPerClass;
         int[] chosen = Kind is SubsetKind.First or SubsetKind.Random
-            ? Choose([.. Enumerable.Range(0, dataset.Count)], dataset.Name, new RandomStream(Seed, "subset"))
-            : [.. OfEachClass(dataset).SelectMany((indices, label) => Choose(indices, $"{dataset.Name}, class '{dataset.Classes[label]}'", new RandomStream(Seed, "subset/class", label)))];
+            ? Choose([.. Enumerable.Range(0, dataset.Count)], Count, dataset.Name, random ? new RandomStream(Seed, "subset") : null)
+            : [.. OfEachClass(dataset).SelectMany((indices, label) => Choose(indices, Count, $"{dataset.Name}, class '{dataset.Classes[label]}'", random ? OfClass(Seed, label) : null))];
         Array.Sort(chosen);
         return chosen;
     }
@@ -79,12 +80,20 @@ public sealed record Subset(SubsetKind Kind, int Count, ulong Seed = 1)
         return [.. lists.Select(list => list.ToArray())];
     }
 
-    private int[] Choose(int[] from, string name, RandomStream stream)
+    /// <summary>The stream that shuffles the samples of one class.</summary>
+    internal static RandomStream OfClass(ulong seed, int label) => new(seed, "subset/class", label);
+
+    /// <summary>The first of some indices, once they are shuffled.</summary>
+    /// <param name="from">To choose from; changed.</param>
+    /// <param name="count">How many to choose.</param>
+    /// <param name="name">Of what they are the indices.</param>
+    /// <param name="stream">Shuffles them; null leaves their order.</param>
+    /// <exception cref="DataException">There are not that many.</exception>
+    internal static int[] Choose(int[] from, int count, string name, RandomStream? stream)
     {
-        if (from.Length < Count)
-            throw new DataException($"{name}: {Count} samples were asked for, there are {from.Length}", "Ask for fewer.");
-        if (Kind is SubsetKind.Random or SubsetKind.RandomPerClass)
-            stream.Shuffle<int>(from);
-        return from[..Count];
+        if (from.Length < count)
+            throw new DataException($"{name}: {count} samples were asked for, there are {from.Length}", "Ask for fewer.");
+        stream?.Shuffle<int>(from);
+        return from[..count];
     }
 }
