@@ -86,8 +86,8 @@ public sealed record Findings(IReadOnlyList<Check> Checks, IReadOnlyList<Flow> F
     /// <summary>What could not be checked here, and why.</summary>
     public IReadOnlyList<SkippedCheck> Skipped { get; init; } = [];
 
-    /// <summary>All agree, and there is something to agree.</summary>
-    public bool Pass => Checks.Count > 0 && Checks.All(check => check.Pass);
+    /// <summary>All that was checked agrees, and something was measured.</summary>
+    public bool Pass => Checks.Count + Reported.Count > 0 && Checks.All(check => check.Pass);
 }
 
 /// <summary>A check that was not made.</summary>

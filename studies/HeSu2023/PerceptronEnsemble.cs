@@ -35,7 +35,8 @@ internal sealed record PerceptronEnsemble(PerceptronRecipe Recipe, IReadOnlyList
         var runs = IndependentJobs.Run(jobs.Length, setting, (job, part) =>
         {
             var (recipe, i) = jobs[job];
-            return PerceptronRun.Of(recipe, images with { Train = samples[(recipe.Samples, i)], HeldOut = heldOut }, part with { Seed = Seed(setting, i) });
+            var (data, seed) = (images with { Train = samples[(recipe.Samples, i)], HeldOut = heldOut }, Seed(setting, i));
+            return PerceptronStore.Kept(setting.WorkFolder, recipe, data, seed, () => PerceptronRun.Of(recipe, data, part with { Seed = seed }));
         });
         return [.. recipes.Select(recipe => new PerceptronEnsemble(recipe, [.. runs.Where((_, job) => ReferenceEquals(jobs[job].Recipe, recipe))]))];
     }

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Kadanoff.Diagnostics;
-using Kadanoff.Flows;
-using Kadanoff.Formats.Data;
 using Kadanoff.Networks;
 using Kadanoff.Networks.Optimisers;
 using Kadanoff.Statistics;
@@ -20,27 +16,26 @@ namespace Kadanoff.Studies.HeSu2023;
 /// </remarks>
 internal static class PerceptronLaw
 {
-    private const double Decay = 5e-4;
-    private const string Published = "hesu2023, figure 1";
+    private const string Source = "hesu2023, figure 1";
     private const string Controls = "hesu2023, figure of the controls";
 
     /// <summary>Trained to the loss where interpolation is reached, and no further.</summary>
-    public static readonly PerceptronRecipe Law = new("depth 8, to a loss of 1e-3", 8, 1e-3) { StopBelowLoss = 1e-3 };
+    public static readonly PerceptronRecipe Law = PerceptronRecipe.ToSmallLoss(8, 1e-3);
 
     /// <summary>The schedule and the decay that the paper gives.</summary>
-    public static readonly PerceptronRecipe Long = new("depth 8, 600 epochs with schedule and decay", 8, 1e-3) { Schedule = StepSchedule.HeSu, WeightDecay = Decay };
+    public static readonly PerceptronRecipe Published = PerceptronRecipe.Published(8, 1e-3);
 
-    private static readonly PerceptronRecipe s_withoutDecay = Long with { Name = "depth 8, 600 epochs with schedule, without decay", WeightDecay = 0 };
+    private static readonly PerceptronRecipe s_withoutDecay = Published with { Name = "depth 8, 600 epochs with schedule, without decay", WeightDecay = 0 };
 
-    private static readonly PerceptronRecipe s_withoutSchedule = Long with { Name = "depth 8, 600 epochs with decay, without schedule", Schedule = new ConstantSchedule() };
+    private static readonly PerceptronRecipe s_withoutSchedule = Published with { Name = "depth 8, 600 epochs with decay, without schedule", Schedule = new ConstantSchedule() };
 
     private static readonly PerceptronRecipe s_withoutBoth = Law with { Name = "depth 8, 600 epochs without schedule and decay", StopBelowLoss = 0 };
 
-    private static readonly PerceptronRecipe s_linear = Long with { Name = "linear, depth 20", Depth = 20, Rate = 3e-4, Activation = false };
+    private static readonly PerceptronRecipe s_linear = PerceptronRecipe.Published(20, 3e-4) with { Name = "linear, depth 20", Activation = false };
 
-    private static readonly PerceptronRecipe s_bare = Long with { Name = "without batch normalisation, depth 20", Depth = 20, Rate = 3e-4, BatchNorm = false, TrialEpochs = 60 };
+    private static readonly PerceptronRecipe s_bare = PerceptronRecipe.Published(20, 3e-4) with { Name = "without batch normalisation, depth 20", BatchNorm = false, TrialEpochs = 60 };
 
-    private static readonly PerceptronRecipe s_deep = Law with { Name = "depth 20, to a loss of 1e-3", Depth = 20, Rate = 3e-4 };
+    private static readonly PerceptronRecipe s_deep = PerceptronRecipe.ToSmallLoss(20, 3e-4);
 
     private static readonly PerceptronRecipe s_deepBare = s_deep with
     {
@@ -49,89 +44,57 @@ internal static class PerceptronLaw
         Initialisation = new Initialisation(InitialisationKind.KaimingUniform),
     };
 
-    public static Findings Run(StudySetting setting)
+    private static readonly PerceptronRecipe[] s_recipes = [s_linear, s_deepBare, s_deep, s_bare, Published, s_withoutDecay, s_withoutSchedule, s_withoutBoth, Law];
+
+    public static PerceptronPanel Panel { get; } = new("law", s_recipes, s_recipes, Read);
+
+    private static Findings Read(IReadOnlyDictionary<PerceptronRecipe, PerceptronEnsemble> trained) => new(
+        [
+            Check.AtMost("spring:H1.1", "Pearson r of ln D against the layer, depth 8, trained to a loss of 1e-3", Correlation(trained[Law]), -0.99, Source),
+            Check.AtLeast("spring:H1.2", "the same, linear network of depth 20, 600 epochs", Correlation(trained[s_linear]), -0.9, Controls),
+            Check.AtLeast("spring:H1.3", "the same, without batch normalisation, depth 20 (learns nothing, see H1.14)", Correlation(trained[s_bare]), -0.9, Controls),
+        ],
+        [.. s_recipes.Select(recipe => PerceptronFigures.Flow(trained[recipe]))])
     {
-        var images = DataSources.Open(setting.DataSet("fashion-mnist")).Train;
-        PerceptronRecipe[] recipes = [s_linear, s_deepBare, s_deep, s_bare, Long, s_withoutDecay, s_withoutSchedule, s_withoutBoth, Law];
-        var ensembles = PerceptronEnsemble.Train(recipes, images, setting);
-        PerceptronEnsemble Of(PerceptronRecipe recipe) => ensembles.Single(ensemble => ensemble.Recipe == recipe);
-        return new Findings(
-            [
-                Check.AtMost("spring:H1.1", "Pearson r of ln D against the layer, depth 8, trained to a loss of 1e-3", Correlation(Of(Law)), -0.99, Published),
-                Check.AtLeast("spring:H1.2", "the same, linear network of depth 20, 600 epochs", Correlation(Of(s_linear)), -0.9, Controls),
-                Check.AtLeast("spring:H1.3", "the same, without batch normalisation, depth 20 (learns nothing, see H1.14)", Correlation(Of(s_bare)), -0.9, Controls),
-            ],
-            [.. ensembles.Select(Curve)])
-        {
-            Reported =
-            [
-                .. OfTheLaw(Of(Law)),
-                .. OfThePublishedRecipe(Of(Long)),
-                Figure("spring:H1.10", "r, the same 600 epochs without decay", Of(s_withoutDecay), run => run.Correlation, Published),
-                Figure("spring:H1.11", "r, the same 600 epochs without the schedule", Of(s_withoutSchedule), run => run.Correlation, Published),
-                Figure("spring:H1.12", "r, the same 600 epochs without either", Of(s_withoutBoth), run => run.Correlation, Published),
-                Figure("spring:H1.13", "change of ln D from the input to the last hidden layer, linear network of H1.2", Of(s_linear), run => run.Change, Controls),
-                .. WithoutNormalisation(Of(s_bare)),
-                Figure("spring:H1.16", "r, depth 20, rate 3e-4, to a loss of 1e-3 or 600 epochs", Of(s_deep), run => run.Correlation, Published),
-                Figure("spring:H1.17", "r of the same without batch normalisation, initial weights of He et al.", Of(s_deepBare), run => run.Correlation, "hesu2023, he2015"),
-            ],
-        };
-    }
+        Reported =
+        [
+            .. OfTheLaw(trained[Law]),
+            .. OfThePublishedRecipe(trained[Published]),
+            PerceptronFigures.Figure("spring:H1.10", "r, the same 600 epochs without decay", trained[s_withoutDecay], run => run.Correlation, Source),
+            PerceptronFigures.Figure("spring:H1.11", "r, the same 600 epochs without the schedule", trained[s_withoutSchedule], run => run.Correlation, Source),
+            PerceptronFigures.Figure("spring:H1.12", "r, the same 600 epochs without either", trained[s_withoutBoth], run => run.Correlation, Source),
+            PerceptronFigures.Figure("spring:H1.13", "change of ln D from the input to the last hidden layer, linear network of H1.2", trained[s_linear], run => run.Change, Controls),
+            .. WithoutNormalisation(trained[s_bare]),
+            PerceptronFigures.Figure("spring:H1.16", "r, depth 20, rate 3e-4, to a loss of 1e-3 or 600 epochs", trained[s_deep], run => run.Correlation, Source),
+            PerceptronFigures.Figure("spring:H1.17", "r of the same without batch normalisation, initial weights of He et al.", trained[s_deepBare], run => run.Correlation, "hesu2023, he2015"),
+        ],
+    };
 
     private static ReportedFigure[] OfTheLaw(PerceptronEnsemble law) =>
     [
-        new("spring:H1.4", "largest r of a network of H1.1", new Estimate(law.Runs.Max(run => run.Correlation), double.NaN, law.Runs.Count), Published),
-        Figure("spring:H1.5", "epochs of H1.1, of at most 600", law, run => run.Epochs, Published),
-        Figure("spring:H1.6", "convexity A of ln D, H1.1", law, run => LoadIndices.Convexity(run.Curve), Published),
+        new("spring:H1.4", "largest r of a network of H1.1", new Estimate(law.Runs.Max(run => run.Correlation), double.NaN, law.Runs.Count), Source),
+        PerceptronFigures.Figure("spring:H1.5", "epochs of H1.1, of at most 600", law, run => run.Epochs, Source),
+        PerceptronFigures.Figure("spring:H1.6", "convexity A of ln D, H1.1", law, run => run.Convexity, Source),
     ];
 
     private static ReportedFigure[] OfThePublishedRecipe(PerceptronEnsemble published) =>
     [
-        Figure("spring:H1.7", "r, depth 8, 600 epochs with schedule and decay", published, run => run.Correlation, Published),
-        Figure("spring:H1.8", "r of the same networks in training mode, blocks of 100 samples", published, run => run.CorrelationByBatch, Published),
-        Figure("spring:H1.9", "convexity A of ln D, H1.7", published, run => LoadIndices.Convexity(run.Curve), Published),
+        PerceptronFigures.Figure("spring:H1.7", "r, depth 8, 600 epochs with schedule and decay", published, run => run.Correlation, Source),
+        PerceptronFigures.Figure("spring:H1.8", "r of the same networks in training mode, blocks of 100 samples", published, run => run.CorrelationByBatch, Source),
+        PerceptronFigures.Figure("spring:H1.9", "convexity A of ln D, H1.7", published, run => run.Convexity, Source),
     ];
 
     private static ReportedFigure[] WithoutNormalisation(PerceptronEnsemble bare) =>
     [
-        Figure("spring:H1.14", "training loss of H1.3", bare, run => run.Loss, Controls) with
+        PerceptronFigures.Figure("spring:H1.14", "training loss of H1.3", bare, run => run.Loss, Controls) with
         {
             Note = $"nothing is learnt at ln 10 = 2.3026; {bare.Runs.Count(run => run.Epochs == bare.Recipe.TrialEpochs)} of {bare.Runs.Count} networks were given up there after {bare.Recipe.TrialEpochs} epochs",
         },
-        Figure("spring:H1.15", "stages of H1.3 with a fuzziness, of 20", bare, run => run.Curve.Length, Controls) with
+        PerceptronFigures.Figure("spring:H1.15", "stages of H1.3 with a fuzziness, of 20", bare, run => run.Curve.Length, Controls) with
         {
             Note = $"behind them all samples have the same features; {bare.Runs.Count(run => double.IsFinite(run.Correlation))} of {bare.Runs.Count} networks have enough stages for an r",
         },
     ];
 
     private static Estimate Correlation(PerceptronEnsemble ensemble) => ensemble.Mean(run => run.Correlation);
-
-    private static ReportedFigure Figure(string id, string name, PerceptronEnsemble ensemble, Func<PerceptronRun, double> value, string source) =>
-        new(id, name, ensemble.Mean(value), source, Losses(ensemble));
-
-    /// <summary>How far training came: curves compare only at similar losses.</summary>
-    private static string Losses(PerceptronEnsemble ensemble)
-    {
-        var (runs, bound) = (ensemble.Runs, ensemble.Recipe.StopBelowLoss);
-        var range = string.Create(CultureInfo.InvariantCulture, $"loss at the end {runs.Min(run => run.Loss):G2} … {runs.Max(run => run.Loss):G2}");
-        return bound > 0 ? string.Create(CultureInfo.InvariantCulture, $"{range}; {runs.Count(run => run.Converged)} of {runs.Count} networks came below {bound:G2}") : range;
-    }
-
-    /// <summary>D at every stage: the mean over the networks that have one there.</summary>
-    private static Flow Curve(PerceptronEnsemble ensemble)
-    {
-        var stages = new List<Stage>();
-        for (var l = 0; l < ensemble.Recipe.Depth; l++)
-        {
-            var stage = new Stage(l, l == 0 ? "input" : $"hidden layer {l}");
-            var fuzziness = ensemble.Mean(run => l < run.Curve.Length ? Math.Exp(run.Curve[l]) : double.NaN);
-            if (fuzziness.Samples > 0)
-                stage.Record(SeparationFuzziness.Observable, fuzziness);
-            else
-                stage.Skip(SeparationFuzziness.Observable, "All samples have the same features here, in every network.");
-            stages.Add(stage);
-        }
-
-        return new Flow(ensemble.Recipe.Name, [SeparationFuzziness.Observable], stages);
-    }
 }

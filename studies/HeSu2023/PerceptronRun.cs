@@ -70,11 +70,12 @@ internal sealed record PerceptronRun(double[] Curve, double[] CurveByBatch, doub
     {
         var (network, samples) = (trainer.Network, data.Train);
         Matrix<float>[] features = [.. new FeatureProbe(network, samples).Features().Where(stage => !stage.Stage.IsOutput).Select(stage => stage.Rows)];
-        return new PerceptronRun(Logarithms(features, samples), [], trainer.Epoch, trainer.Progress.LastEpochLoss ?? double.NaN, trainer.Progress.Converged)
+        var accuracy = AccuracyOf(network, data.HeldOut);
+        var byBatch = Logarithms(FeaturesByBatch(network, samples), samples);
+        return new PerceptronRun(Logarithms(features, samples), byBatch, trainer.Epoch, trainer.Progress.LastEpochLoss ?? double.NaN, trainer.Progress.Converged)
         {
             CurveOfEqualClasses = Logarithms(features, samples, ClassWeighting.Equal),
-            Accuracy = AccuracyOf(network, data.HeldOut),
-            CurveByBatch = Logarithms(FeaturesByBatch(network, samples), samples),
+            Accuracy = accuracy,
         };
     }
 

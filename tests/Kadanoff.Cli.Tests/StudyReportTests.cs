@@ -37,6 +37,15 @@ public class StudyReportTests
     }
 
     [Fact]
+    public void Findings_that_nothing_is_known_for_are_not_called_an_agreement()
+    {
+        var findings = new Findings([], []) { Reported = [new ReportedFigure("spring:H3.1", "r", new Estimate(-0.99, 0.01, 5), "hesu2023")] };
+        var verdict = Verbs.StudyReport.Of(new SomeStudy(), findings, new Provenance { CommandLine = "kadanoff reproduce some", Version = "1", Runtime = "none" }).Verdict;
+        verdict.Label.ShouldBe("not checked");
+        verdict.Headline.ShouldBe("some-study: 1 figure is reported, without a bound.");
+    }
+
+    [Fact]
     public void A_study_writes_its_report_where_it_is_asked_to()
     {
         var folder = Directory.CreateTempSubdirectory("kadanoff-study-").FullName;

@@ -28,6 +28,21 @@ public class StudyRunTests
         Said(findings with { Reported = [] }).ShouldNotContain("without a bound");
     }
 
+    [Fact]
+    public void Where_nothing_is_checked_there_is_no_table_of_checks()
+    {
+        var findings = new Findings([], []) { Reported = [new ReportedFigure("spring:H3.1", "r", new Estimate(-0.981, 0.002, 5), "hesu2023", "loss at the end 0.002")] };
+        Said(findings).ShouldBe(
+            """
+            reported, without a bound:
+            figure       what       ours  source    note
+            spring:H3.1  r     −0.981(2)  hesu2023  loss at the end 0.002
+
+            study: nothing to check against
+
+            """);
+    }
+
     private static string Said(Findings findings)
     {
         var output = new StringWriter { NewLine = "\n" };

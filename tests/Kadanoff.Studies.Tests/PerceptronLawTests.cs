@@ -62,14 +62,14 @@ public class PerceptronLawTests
     {
         var folder = Environment.GetEnvironmentVariable("KADANOFF_DATA");
         Assert.SkipUnless(Directory.Exists(Path.Combine(folder ?? "", "fashion-mnist")), "KADANOFF_DATA names no folder that holds fashion-mnist.");
-        var images = DataSources.Open(Path.Combine(folder!, "fashion-mnist")).Train;
+        var images = DataSources.Open(Path.Combine(folder!, "fashion-mnist"));
         var law = PerceptronEnsemble.Train([PerceptronLaw.Law], images, Setting(2) with { Seed = seed }).Single();
         law.Runs.ShouldAllBe(run => run.Converged);
         law.Mean(run => run.Correlation).Value.ShouldBeLessThan(-0.99);
     }
 
     /// <summary>Images of ten classes, each a bright row on noise.</summary>
-    private static Dataset Blobs()
+    internal static DataSource Blobs()
     {
         const int Classes = 10, PerClass = 100, Side = 10;
         var inputs = new float[Classes * PerClass * Side * Side];
@@ -80,8 +80,9 @@ public class PerceptronLawTests
                 pixel++;
         }
 
-        return new Dataset("rows", new Shape(1, Side, Side), inputs, [.. Enumerable.Range(0, Classes * PerClass).Select(i => i % Classes)], [.. Enumerable.Range(0, Classes).Select(c => $"{c}")]);
+        var images = new Dataset("rows", new Shape(1, Side, Side), inputs, [.. Enumerable.Range(0, Classes * PerClass).Select(i => i % Classes)], [.. Enumerable.Range(0, Classes).Select(c => $"{c}")]);
+        return new DataSource(images, images, "");
     }
 
-    private static StudySetting Setting(int threads) => new(1, threads, null, (_, _) => { }, CancellationToken.None);
+    internal static StudySetting Setting(int threads) => new(1, threads, null, (_, _) => { }, CancellationToken.None);
 }

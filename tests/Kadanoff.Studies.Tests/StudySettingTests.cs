@@ -1,3 +1,5 @@
+using Kadanoff.Statistics;
+
 namespace Kadanoff.Studies.Tests;
 
 public class StudySettingTests
@@ -20,5 +22,11 @@ public class StudySettingTests
     }
 
     [Fact]
-    public void Findings_without_a_check_do_not_pass() => new Findings([], []).Pass.ShouldBeFalse();
+    public void Findings_pass_where_something_was_measured_and_no_check_fails()
+    {
+        var figure = new ReportedFigure("spring:H3.1", "r", new Estimate(-1, 0.1, 2), "hesu2023");
+        new Findings([], []).Pass.ShouldBeFalse();
+        new Findings([], []) { Reported = [figure] }.Pass.ShouldBeTrue();
+        new Findings([Check.AtMost("spring:H1.1", "r", new Estimate(0, 0.1, 2), -0.99, "hesu2023")], []) { Reported = [figure] }.Pass.ShouldBeFalse();
+    }
 }

@@ -46,8 +46,10 @@ internal static class StudyReport
         var passed = findings.Checks.Count - failed.Length;
         return new Verdict
         {
-            Label = findings.Pass ? "agrees" : "does not agree",
-            Headline = FormattableString.Invariant($"{study.Name}: {passed} of {findings.Checks.Count} checks pass."),
+            Label = !findings.Pass ? "does not agree" : findings.Checks.Count > 0 ? "agrees" : "not checked",
+            Headline = findings.Pass && findings.Checks.Count == 0
+                ? FormattableString.Invariant($"{study.Name}: {findings.Reported.Count} {(findings.Reported.Count == 1 ? "figure is" : "figures are")} reported, without a bound.")
+                : FormattableString.Invariant($"{study.Name}: {passed} of {findings.Checks.Count} checks pass."),
             RestsOn = [.. failed.Select(check => new Finding(check.Id, check.Measured, $"{check.Name}: wanted {check.Wanted}"))],
         };
     }

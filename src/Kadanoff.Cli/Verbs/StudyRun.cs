@@ -28,8 +28,12 @@ internal static class StudyRun
     /// <summary>The checks, then the numbers without a bound, then what was skipped, then how many checks pass.</summary>
     public static void Say(Narrator narrator, string study, Findings findings)
     {
-        narrator.Table(BesideTheirs(findings));
-        narrator.Say();
+        if (findings.Checks.Count > 0)
+        {
+            narrator.Table(BesideTheirs(findings));
+            narrator.Say();
+        }
+
         if (findings.Reported.Count > 0)
         {
             narrator.Say("reported, without a bound:");
@@ -39,7 +43,7 @@ internal static class StudyRun
 
         foreach (var skipped in findings.Skipped)
             narrator.Say($"skipped {skipped.Id}: {skipped.Reason}");
-        narrator.Say($"{study}: {findings.Checks.Count(check => check.Pass)} of {findings.Checks.Count} checks pass");
+        narrator.Say(findings.Checks.Count == 0 ? $"{study}: nothing to check against" : $"{study}: {findings.Checks.Count(check => check.Pass)} of {findings.Checks.Count} checks pass");
     }
 
     private static Findings Run(Study study, Session session, StudySetting setting)
