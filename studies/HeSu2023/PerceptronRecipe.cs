@@ -61,11 +61,11 @@ internal sealed record PerceptronRecipe(string Name, int Depth, double Rate)
 
     /// <summary>A constant rate, until the mean cross-entropy of an epoch is below 1e-3 or 600 epochs are over.</summary>
     public static PerceptronRecipe ToSmallLoss(int depth, double rate, GradientRule rule = GradientRule.Adam) =>
-        new(FormattableString.Invariant($"depth {depth}, {rule.Words()} {rate:G3}, to a loss of 1e-3"), depth, rate) { Rule = rule, StopBelowLoss = 1e-3 };
+        new(FormattableString.Invariant($"depth {depth}, {rule.Words()} at {rate:G3}, to a loss of 1e-3"), depth, rate) { Rule = rule, StopBelowLoss = 1e-3 };
 
     /// <summary>600 epochs with weight decay 5e-4, the rate divided by ten after 200 and 400.</summary>
     public static PerceptronRecipe Published(int depth, double rate, GradientRule rule = GradientRule.Adam) =>
-        new(FormattableString.Invariant($"depth {depth}, {rule.Words()} {rate:G3}, 600 epochs with schedule and decay"), depth, rate) { Rule = rule, Schedule = StepSchedule.HeSu, WeightDecay = Decay };
+        new(FormattableString.Invariant($"depth {depth}, {rule.Words()} at {rate:G3}, 600 epochs with schedule and decay"), depth, rate) { Rule = rule, Schedule = StepSchedule.HeSu, WeightDecay = Decay };
 
     /// <summary>How many networks a run of the study trains by this recipe.</summary>
     public int NetworksOf(StudySetting setting) => setting.Seeds ?? (setting.Quick ? Math.Min(QuickNetworks, Networks) : Networks);

@@ -49,6 +49,9 @@ public class UsageTests
     [InlineData("selfcheck --seed -1", "--seed takes a whole number, 0 or more; got '-1'")]
     [InlineData("selfcheck now", "'now' is one word too many")]
     [InlineData("reproduce no-such-paper", "there is no study 'no-such-paper'")]
+    [InlineData("reproduce he-su-2032", "there is no study 'he-su-2032'; did you mean he-su-2023?")]
+    [InlineData("reproduce he-su-2023 --panel width", "he-su-2023 has the panels law, linear, depth, optimiser, imbalance; got 'width'")]
+    [InlineData("reproduce migdal-1976 --quick", "migdal-1976 takes neither --seeds nor --quick")]
     public void Wrong_usage_exits_2_and_says_what_is_right(string line, string message) => Refused(CommandProcess.Kadanoff(line.Split(' ')), message);
 
     [Theory]

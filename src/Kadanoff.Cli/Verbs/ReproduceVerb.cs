@@ -24,14 +24,9 @@ internal sealed class ReproduceVerb : Verb, INamed
 
     public override IReadOnlyList<string> Examples => ["reproduce", .. Catalogue.All.Select(study => $"reproduce {study.Name}")];
 
+    /// <summary>The name is looked at with the options: reading an argument here would skip a validator of its own.</summary>
     public override void Declare(Command command)
     {
-        _study.Validators.Add(result =>
-        {
-            var name = result.Tokens.Count == 0 ? null : result.Tokens[0].Value;
-            if (name is not null && Catalogue.Find(name) is null)
-                result.AddError($"there is no study '{name}'{Nearest.Meant(name, Catalogue.All.Select(study => study.Name))}");
-        });
         command.Add(_study);
         _data.AddTo(command);
         command.Add(_panel);
@@ -39,8 +34,14 @@ internal sealed class ReproduceVerb : Verb, INamed
         command.Add(_quick);
         command.Validators.Add(result =>
         {
-            if (Catalogue.Find(result.GetValue(_study) ?? "") is not { } study)
+            if (result.GetValue(_study) is not { } name)
                 return;
+            if (Catalogue.Find(name) is not { } study)
+            {
+                result.AddError($"there is no study '{name}'{Nearest.Meant(name, Catalogue.All.Select(study => study.Name))}");
+                return;
+            }
+
             if (result.GetValue(_panel) is { } panel && !study.Panels.Contains(panel))
                 result.AddError(study.Panels.Count == 0 ? $"{study.Name} has no panels" : $"{study.Name} has the panels {string.Join(", ", study.Panels)}; got '{panel}'");
             if (!study.Scales && (result.GetResult(_seeds) is { Implicit: false } || result.GetValue(_quick)))
