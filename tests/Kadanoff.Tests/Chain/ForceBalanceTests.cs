@@ -1,0 +1,48 @@
+using Kadanoff.Chain;
+using Kadanoff.Statistics;
+
+namespace Kadanoff.Tests.Chain;
+
+public class ForceBalanceTests
+{
+    private static readonly SpringChain Chain = new() { Blocks = 3, ForwardFriction = 0.1, BackwardFriction = 0.14 };
+
+    [Fact]
+    public void A_chain_at_rest_is_stuck_everywhere_and_nowhere_over_strained()
+    {
+        var forces = Of(QuasiStaticChain.Loads(Chain));
+        forces.ShouldAllBe(layer => layer.Grip == Grip.Stuck && !layer.OverStrained);
+        forces.Select(layer => layer.Layer).ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public void A_layer_that_is_pulled_harder_than_friction_holds_slides()
+    {
+        // Forces d₂ − d₁, d₃ − d₂, d₄ − d₃.
+        var forces = Of([0.1, 0.25, 0.3, 0.05]);
+        forces.Select(layer => layer.Force.Value).ShouldBe([0.15, 0.05, -0.25], 1e-12);
+        forces.Select(layer => layer.Grip).ShouldBe([Grip.SlidingForward, Grip.Stuck, Grip.SlidingBackward]);
+    }
+
+    [Fact]
+    public void A_shallow_layer_that_carries_nearly_all_is_over_strained()
+    {
+        var forces = Of([0.85, 0.05, 0.05, 0.05]);
+        forces[0].OverStrained.ShouldBeTrue();
+        forces[1].OverStrained.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Within_two_errors_nothing_is_said_to_slide()
+    {
+        var sure = ForceBalance.Of([new(0.1, 0.01, 100), new(0.25, 0.01, 100), new(0.3, 0.01, 100), new(0.35, 0.01, 100)], Fit());
+        var unsure = ForceBalance.Of([new(0.1, 0.1, 100), new(0.25, 0.1, 100), new(0.3, 0.1, 100), new(0.35, 0.1, 100)], Fit());
+        sure[0].Grip.ShouldBe(Grip.SlidingForward);
+        unsure[0].Grip.ShouldBe(Grip.Stuck);
+        unsure[0].Force.StandardError.ShouldBe(0.1 * Math.Sqrt(2), 1e-12);
+    }
+
+    private static IReadOnlyList<LayerForces> Of(double[] loads) => ForceBalance.Of([.. loads.Select(Estimate.Exact)], Fit());
+
+    private static ChainFit Fit() => ChainFit.Exactly(Chain);
+}
