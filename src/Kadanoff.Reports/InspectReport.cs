@@ -1,3 +1,4 @@
+using Kadanoff.Chain;
 using Kadanoff.Diagnostics;
 using Kadanoff.Flows;
 using Kadanoff.Reports.Figures;
@@ -18,6 +19,7 @@ public static class InspectReport
     /// <param name="heldOut">Measured on held-out data; null where there are none.</param>
     /// <param name="controls">Untrained and shuffled; null where they were not measured.</param>
     /// <param name="history">Of the training run; null where it is not known.</param>
+    /// <param name="chain">The chain that was fitted to that history; null where none could be.</param>
     /// <param name="skipped">What the reader of the files has skipped already.</param>
     public static Report Of(
         string title,
@@ -27,6 +29,7 @@ public static class InspectReport
         NetworkMeasurement? heldOut = null,
         Controls? controls = null,
         TrainingHistory? history = null,
+        TrainedChain? chain = null,
         IReadOnlyList<Skipped>? skipped = null)
     {
         ArgumentNullException.ThrowIfNull(training);
@@ -37,10 +40,11 @@ public static class InspectReport
             Kind = "inspect",
             Title = title,
             Verdict = Words(verdict, heldOut),
-            Figures = [.. OfCurve(training, heldOut, controls), .. OfHistory(training, history)],
+            Figures = [.. OfCurve(training, heldOut, controls), .. OfHistory(training, history), .. chain is null ? Array.Empty<Figure>() : [ChainFitFigure.Of(chain)]],
             Tables =
             [
                 LayerTable.Of(training, verdict.Layers, heldOut),
+                .. OfChain(training, chain),
                 Measures("measures", "Measures on training data", training),
                 .. heldOut is null ? Array.Empty<Table>() : [Measures("held-out-measures", "Measures on held-out data", heldOut)],
             ],
@@ -92,6 +96,15 @@ public static class InspectReport
         var stages = StageNames.Short(training.CurveStages);
         if (history is { Moments.Count: > 1 } && history.Stages.Count >= stages.Length)
             yield return EvolutionFigure.Of(stages, [.. history.Moments.Select(moment => At(moment, stages.Length))]);
+    }
+
+    private static IEnumerable<Table> OfChain(NetworkMeasurement training, TrainedChain? chain)
+    {
+        if (chain is null)
+            yield break;
+        var now = training.Curve is { Loads.Count: > 2 } curve ? InstantaneousFit.Of(curve.Loads, curve.LoadSlope) : null;
+        yield return ChainFitTable.Parameters(chain.Fit, now);
+        yield return ChainFitTable.Forces(chain.Layers);
     }
 
     /// <summary>The record of a run holds no errors: they are unknown.</summary>

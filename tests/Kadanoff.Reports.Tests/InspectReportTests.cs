@@ -8,8 +8,8 @@ public class InspectReportTests
     private static readonly Table Layers = Full.Tables.Single(table => table.Id == "layers");
 
     [Fact]
-    public void Shows_the_curve_the_loads_the_classes_and_the_training_in_this_order() =>
-        Full.Figures.Select(figure => figure.Id).ShouldBe(["load-curve", "loads", "class-loads", "evolution"]);
+    public void Shows_the_curve_the_loads_the_classes_the_training_and_the_chain_in_this_order() =>
+        Full.Figures.Select(figure => figure.Id).ShouldBe(["load-curve", "loads", "class-loads", "evolution", "chain-fit"]);
 
     [Fact]
     public void A_concave_curve_is_called_lazy() => Full.Verdict.Label.ShouldBe("lazy");

@@ -33,8 +33,11 @@ public static class SampleReport
     public static Report Inspection() => Of(Training, HeldOut);
 
     public static Report Of(NetworkMeasurement training, NetworkMeasurement? heldOut, string title = "A seven-layer perceptron on MNIST") => InspectReport.Of(
-        title, training, NetworkVerdict.Of(training, Controls), Provenance, heldOut, Controls, History(),
+        title, training, NetworkVerdict.Of(training, Controls), Provenance, heldOut, Controls, History(), Chain.Value,
         [new Skipped("fc3.running_stats", "not a tensor of a layer that is known")]);
+
+    /// <summary>That moved as the made-up history did.</summary>
+    public static Lazy<TrainedChain> Chain { get; } = new(() => TrainedChain.Of(History()));
 
     public static Provenance Provenance { get; } = new()
     {
@@ -133,7 +136,7 @@ public static class SampleReport
         [.. new[] { 0, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100 }.Select(step =>
         {
             var done = 1 - Math.Exp(-step / 28.0);
-            double?[] separation = [.. TrainingCurve.Select((end, l) => (double?)(UntrainedCurve[l] + (done * (end - UntrainedCurve[l])))), null];
+            double?[] separation = [.. TrainingCurve.Select((end, l) => (double?)(UntrainedCurve[l] + (done * (end - UntrainedCurve[l])))), 1.55 - (6.245 * done)];
             return new TrainingMoment(
                 step, step, step == 0 ? null : (2.30 * Math.Exp(-step / 20.0)) + 0.0134, 1 - (0.9 * Math.Exp(-step / 11.0)), 0.924 - (0.82 * Math.Exp(-step / 11.0)), 0.001, separation, separation);
         })]);

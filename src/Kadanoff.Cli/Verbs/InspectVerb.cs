@@ -5,6 +5,7 @@ using Kadanoff.Diagnostics;
 using Kadanoff.Formats.Data;
 using Kadanoff.Formats.Networks;
 using Kadanoff.Reports;
+using Kadanoff.Training;
 
 namespace Kadanoff.Cli.Verbs;
 
@@ -74,7 +75,23 @@ internal sealed class InspectVerb : Verb, INamed
         var training = NetworkFlow.Measure(run.Network, data.Train, Part(0, 0.3));
         var heldOut = data.HeldOut is null ? null : NetworkFlow.Measure(run.Network, data.HeldOut, Part(0.3, 0.5) with { Reference = data.Train });
         var controls = session.Value(_noControls) ? null : Controls.Of(run.Network, data.Train, Part(0.5, 1) with { SeparationOnly = true }, run.Record?.Recipe.Initialisation);
-        return InspectReport.Of(Title(run, data), training, NetworkVerdict.Of(training, controls), made, heldOut, controls, run.History);
+        var (chain, skipped) = Chain(run, session.Stop);
+        return InspectReport.Of(Title(run, data), training, NetworkVerdict.Of(training, controls), made, heldOut, controls, run.History, chain, skipped);
+    }
+
+    /// <summary>The chain that moved as the network did, or why there is none.</summary>
+    private static (TrainedChain? Chain, Skipped[] Skipped) Chain(SavedRun run, CancellationToken stop)
+    {
+        if (run.History is null)
+            return (null, [new Skipped("spring-block chain", "the file does not tell how the load curve evolved in training")]);
+        try
+        {
+            return (TrainedChain.Of(run.History, stop), []);
+        }
+        catch (DataException exception)
+        {
+            return (null, [new Skipped("spring-block chain", exception.Message)]);
+        }
     }
 
     private static string Title(SavedRun run, DataSource data) =>

@@ -13,6 +13,9 @@ public enum Grip
 
     /// <summary>They pull it back harder than friction holds: it gives up separation.</summary>
     SlidingBackward,
+
+    /// <summary>The friction that decides is not identifiable.</summary>
+    Unknown,
 }
 
 /// <summary>The forces on one layer.</summary>
@@ -55,17 +58,21 @@ public static class ForceBalance
     {
         var (load, next) = (loads[l], loads[l + 1]);
         var force = new Estimate(next.Value - load.Value, double.Hypot(load.StandardError, next.StandardError), load.Samples);
-        var strained = load.Value - rest > Clear * double.Hypot(Known(load.StandardError), Known(fit.ForwardFriction.StandardError));
+        var strained = ChainFit.Identifiable(fit.ForwardFriction) && Beyond(load.Value - rest, load, fit.ForwardFriction, fit.Chain);
         return new LayerForces(l + 1, load, force, GripOf(force, fit), strained);
     }
 
     private static Grip GripOf(Estimate force, ChainFit fit)
     {
-        var rounding = Rounding * fit.Chain.Target;
-        if (force.Value - fit.ForwardFriction.Value - rounding > Clear * double.Hypot(Known(force.StandardError), Known(fit.ForwardFriction.StandardError)))
-            return Grip.SlidingForward;
-        return -force.Value - fit.BackwardFriction.Value - rounding > Clear * double.Hypot(Known(force.StandardError), Known(fit.BackwardFriction.StandardError)) ? Grip.SlidingBackward : Grip.Stuck;
+        var (friction, against, slides) = force.Value >= 0 ? (fit.ForwardFriction, force.Value, Grip.SlidingForward) : (fit.BackwardFriction, -force.Value, Grip.SlidingBackward);
+        if (!ChainFit.Identifiable(friction))
+            return Grip.Unknown;
+        return Beyond(against - friction.Value, force, friction, fit.Chain) ? slides : Grip.Stuck;
     }
+
+    /// <summary>Whether an excess is more than two errors of what it rests on, and more than rounding.</summary>
+    private static bool Beyond(double excess, Estimate measured, Estimate friction, SpringChain chain) =>
+        excess - (Rounding * chain.Target) > Clear * double.Hypot(Known(measured.StandardError), Known(friction.StandardError));
 
     private static double Known(double error) => double.IsNaN(error) ? 0 : error;
 }

@@ -2,7 +2,7 @@ namespace Kadanoff.Chain;
 
 /// <summary>The load curve of a network at successive moments of its training: what a chain is fitted to.</summary>
 /// <remarks>
-/// <para><i>Correspondence</i>: block l stands at x_l = D_0 − D_l, in units of D; the target is where the read-out stands at the last moment, y = D_0 − D_{L+1}.</para>
+/// <para><i>Correspondence</i>: block l stands at x_l = D_0 − D_l, in units of D; the end of the chain is where the read-out stands, y = D_0 − D_{L+1}, which moves as the loss pulls it.</para>
 /// <para><i>Checked by</i> ChainFitTests.</para>
 /// </remarks>
 public sealed class LoadHistory
@@ -26,8 +26,11 @@ public sealed class LoadHistory
     /// <summary>L.</summary>
     public int Blocks => Curves[0].Length - 2;
 
-    /// <summary>y.</summary>
-    public double Target => Curves[^1][0] - Curves[^1][^1];
+    /// <summary>y at the last moment.</summary>
+    public double Target => End(Times.Count - 1);
+
+    /// <summary>x_{L+1} at a moment: where the read-out stands, which pulls the chain.</summary>
+    public double End(int moment) => Curves[moment][0] - Curves[moment][^1];
 
     /// <summary>x_1 … x_L at a moment.</summary>
     public double[] Positions(int moment)

@@ -25,10 +25,12 @@ public sealed class MeanFieldChain
     /// <summary>x_1 … x_L.</summary>
     public double[] Positions => _lanes.Positions(0);
 
-    /// <summary>Moves on in time.</summary>
-    public void Advance(double time)
+    /// <summary>Moves on in time, while the end of the chain is pulled on at constant speed.</summary>
+    /// <param name="time">How far.</param>
+    /// <param name="pull">By how much the end moves meanwhile; in every step it stands where it is half-way.</param>
+    public void Advance(double time, double pull = 0)
     {
         Require.NotNegative(time, "time");
-        _lanes.Advance(time);
+        _lanes.Advance(time, pull);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class MeanFieldLanes
     private readonly Vector256<double> _forward;
     private readonly Vector256<double> _backward;
     private readonly Vector256<double> _noise;
-    private readonly Vector256<double> _target;
+    private Vector256<double> _target;
     private readonly Vector256<double>[] _positions;
     private readonly Vector256<double>[] _stage;
     private readonly Vector256<double>[] _slope;
@@ -44,13 +44,18 @@ internal sealed class MeanFieldLanes
     /// <summary>x_1 … x_L of one chain.</summary>
     public double[] Positions(int lane) => Array.ConvertAll(_positions, position => position.GetElement(lane));
 
-    /// <summary>Moves all chains by the same time, in steps of equal length.</summary>
-    public void Advance(double time)
+    /// <summary>Moves all chains by the same time, while their ends are pulled on by the same way at constant speed, in steps of equal length.</summary>
+    public void Advance(double time, double pull = 0)
     {
         var greatest = Math.Max(Math.Max(_stiffness[0], _stiffness[1]), Math.Max(_stiffness[2], _stiffness[3]));
         var steps = Math.Max(1, (long)Math.Ceiling(4 * time * greatest));
+        var half = Vector256.Create(pull / steps / 2);
         for (var step = 0L; step < steps; step++)
+        {
+            _target += half;
             Step(time / steps);
+            _target += half;
+        }
     }
 
     private void Step(double h)

@@ -42,6 +42,15 @@ public class ForceBalanceTests
         unsure[0].Force.StandardError.ShouldBe(0.1 * Math.Sqrt(2), 1e-12);
     }
 
+    [Fact]
+    public void Where_friction_is_not_identifiable_nothing_is_said()
+    {
+        var vague = Fit() with { ForwardFriction = new Estimate(0.1, 0.09, 20) };
+        var forces = ForceBalance.Of([.. new[] { 0.85, 0.05, 0.9, 0.05 }.Select(Estimate.Exact)], vague);
+        forces.Select(layer => layer.Grip).ShouldBe([Grip.SlidingBackward, Grip.Unknown, Grip.SlidingBackward]);
+        forces.ShouldAllBe(layer => !layer.OverStrained);
+    }
+
     private static IReadOnlyList<LayerForces> Of(double[] loads) => ForceBalance.Of([.. loads.Select(Estimate.Exact)], Fit());
 
     private static ChainFit Fit() => ChainFit.Exactly(Chain);
