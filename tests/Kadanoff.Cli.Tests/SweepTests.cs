@@ -55,6 +55,21 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public void A_second_run_in_the_folder_of_a_running_one_is_refused_and_status_looks_in()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with kill, which Windows does not have.");
+        File.WriteAllText(At("plan.yaml"), Plan("base: {data: DATA, layers: 3, width: 64, steps: 100000}\nseeds: 4"));
+        using var process = CommandProcess.StartKadanoff("sweep", "run", At("plan.yaml"), "--out", At("run"));
+        process.WaitForOutput("to run");
+        CommandProcess.Kadanoff("sweep", "resume", At("run")).ShouldFailInOneLine("another process runs a sweep in it");
+        CommandProcess.Kadanoff("sweep", "status", At("run")).Output.ShouldMatch(@"left +4\b");
+        process.Signal("INT");
+        var answer = process.Finish();
+        answer.ExitCode.ShouldBe(130, answer.Errors);
+        answer.Errors.ShouldContain("stopped with 4 of 4 points left; kadanoff sweep resume");
+    }
+
+    [Fact]
     public void A_diverging_run_is_shown_in_its_cell_and_counted_in_no_mean()
     {
         var plan = Plan("base: {data: DATA, layers: 3, width: 8, steps: 60, optimiser: sgd, activation: identity, batch-norm: false}\naxes:\n  learning-rate: [0.01, 1000000]\n  dropout: [0, 0.1]\nseeds: 2");

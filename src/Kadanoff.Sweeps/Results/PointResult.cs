@@ -19,19 +19,19 @@ public sealed record PointResult
     /// <summary>The values of the axes.</summary>
     public required IReadOnlyDictionary<string, PlanValue> Axes { get; init; }
 
-    public PointStatus Status { get; init; }
+    public required PointStatus Status { get; init; }
 
     /// <summary>Why it has no result, or where it diverged; null where it is done.</summary>
     public string? Message { get; init; }
 
     /// <summary>By name, in the order in which the experiment gives them.</summary>
-    public IReadOnlyDictionary<string, double?> Numbers { get; init; } = new Dictionary<string, double?>();
+    public required IReadOnlyDictionary<string, double?> Numbers { get; init; }
 
     /// <summary>Names of the stages that curves run over.</summary>
-    public IReadOnlyList<string> Stages { get; init; } = [];
+    public required IReadOnlyList<string> Stages { get; init; }
 
     /// <summary>By name, one number for each stage.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<double?>> Curves { get; init; } = new Dictionary<string, IReadOnlyList<double?>>();
+    public required IReadOnlyDictionary<string, IReadOnlyList<double?>> Curves { get; init; }
 
     /// <summary>What was recorded on the way, where the plan keeps it.</summary>
     public JsonElement? History { get; init; }
@@ -47,14 +47,23 @@ public sealed record PointResult
     public static PointResult Of(PointSetting point)
     {
         ArgumentNullException.ThrowIfNull(point);
-        return new PointResult { Point = point.Index, Seed = point.Seed, Axes = new Dictionary<string, PlanValue>(point.Position) };
+        return new PointResult
+        {
+            Point = point.Index,
+            Seed = point.Seed,
+            Axes = new Dictionary<string, PlanValue>(point.Position),
+            Status = PointStatus.Done,
+            Numbers = new Dictionary<string, double?>(),
+            Stages = [],
+            Curves = new Dictionary<string, IReadOnlyList<double?>>(),
+        };
     }
 
     /// <summary>A number by name; null where there is none, or it has no meaning.</summary>
     public double? Number(string name) => Numbers.TryGetValue(name, out var number) ? number : null;
 
     /// <summary>A curve by name; empty where there is none.</summary>
-    public IReadOnlyList<double?> Curve(string name) => Curves.TryGetValue(name, out var curve) ? curve : [];
+    public IReadOnlyList<double?> Curve(string name) => Curves.TryGetValue(name, out var curve) && curve is not null ? curve : [];
 
     public string ToJson() => JsonSerializer.Serialize(this, ResultJson.Default.PointResult);
 

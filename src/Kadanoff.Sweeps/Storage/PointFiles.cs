@@ -9,8 +9,12 @@ namespace Kadanoff.Sweeps.Storage;
 /// <remarks>They are the truth: whatever else is in the folder can be made from them. <i>Checked by</i> SweepFolderTests.</remarks>
 internal sealed class PointFiles(string root)
 {
+    /// <summary>Most bytes of a result.</summary>
+    public const int MostBytes = 1 << 26;
+
     private const int PerFolder = 1000;
     private const string Extension = ".json";
+    internal const string Again = "Delete it; the sweep runs the point again when it is resumed.";
     private const string Unfinished = ".kadanoff-*.tmp";
 
     private readonly string _points = Path.Combine(root, "points");
@@ -32,19 +36,19 @@ internal sealed class PointFiles(string root)
     }
 
     /// <summary>The result of a point.</summary>
-    /// <exception cref="FileException">It is missing, damaged, or of another point.</exception>
+    /// <exception cref="FileException">It is missing or damaged.</exception>
     public PointResult Read(long point)
     {
         var path = PathOf(point);
         try
         {
-            return PointResult.FromJson(File.ReadAllText(path, Encoding.UTF8)) is { } result && result.Point == point
-                ? result
-                : throw new FileException(path, "is the result of another point", "Delete it; the sweep runs the point again when it is resumed.");
+            if (new FileInfo(path) is { Exists: true, Length: > MostBytes } file)
+                throw new FileException(path, $"has {file.Length} bytes, more than the {MostBytes} of a result", Again);
+            return PointResult.FromJson(File.ReadAllText(path, Encoding.UTF8));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException or FormatException)
         {
-            throw new FileException(path, $"is damaged ({exception.Message.TrimEnd('.').ReplaceLineEndings(" ")})", "Delete it; the sweep runs the point again when it is resumed.", exception);
+            throw new FileException(path, $"is damaged ({exception.Message.TrimEnd('.').ReplaceLineEndings(" ")})", Again, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -80,7 +80,15 @@ public sealed class SweepFolder : IResultStore, IDisposable
 
     public PointStatus? StatusOf(long point) => _status[point] == Open ? null : (PointStatus)_status[point];
 
-    public PointResult Read(long point) => _files.Read(point);
+    /// <summary>The result of a point.</summary>
+    /// <exception cref="FileException">It is missing, damaged, or of another point or plan.</exception>
+    public PointResult Read(long point)
+    {
+        var (result, expected) = (_files.Read(point), PointResult.Of(Plan.Point(point)));
+        return Enum.IsDefined(result.Status) && (result.Point, result.Seed) == (expected.Point, expected.Seed) && result.Axes.Count == expected.Axes.Count && expected.Axes.All(pair => result.Axes.TryGetValue(pair.Key, out var value) && value == pair.Value)
+            ? result
+            : throw new FileException(_files.PathOf(point), "is the result of another point", PointFiles.Again);
+    }
 
     public void Save(PointOutcome outcome)
     {
@@ -139,7 +147,7 @@ public sealed class SweepFolder : IResultStore, IDisposable
         {
             if (point >= _status.LongLength || _status[point] == Open)
                 gone.Add(point);
-            else if (status != PointStatus.Failed)
+            else if (status is PointStatus.Done or PointStatus.Diverged)
                 _status[point] = (byte)status;
         }
 

@@ -40,34 +40,48 @@ internal sealed class SweepIndex : IDisposable
     /// <summary>Opens the index of a folder for reading; null where there is none that can be used.</summary>
     public static SweepIndex? Read(string folder) => TryOpen(Path.Combine(folder, Name), SqliteOpenMode.ReadOnly);
 
-    /// <summary>The points it knows, and how they ended.</summary>
-    public IEnumerable<(long Point, PointStatus Status)> Points()
+    /// <summary>The points it knows, and how they ended; none where it cannot be read.</summary>
+    public IReadOnlyList<(long Point, PointStatus Status)> Points()
     {
-        using var command = Command("SELECT point, status FROM points");
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            yield return (reader.GetInt64(0), (PointStatus)reader.GetInt32(1));
+        try
+        {
+            using var command = Command("SELECT point, status FROM points");
+            using var reader = command.ExecuteReader();
+            var points = new List<(long, PointStatus)>();
+            while (reader.Read())
+                points.Add((reader.GetInt64(0), (PointStatus)reader.GetInt32(1)));
+            return points;
+        }
+        catch (Exception exception) when (exception is SqliteException or InvalidCastException or OverflowException)
+        {
+            return [];
+        }
     }
 
     /// <summary>Enters results, all or none; earlier entries of the same points are replaced.</summary>
-    public void Enter(IEnumerable<PointResult> results)
-    {
-        using var transaction = _connection.BeginTransaction();
-        foreach (var result in results)
-            Enter(result);
-        transaction.Commit();
-    }
+    /// <exception cref="FileException">It cannot be written.</exception>
+    public void Enter(IEnumerable<PointResult> results) => AllOrNone(results, Enter);
 
     /// <summary>Forgets points whose files are gone.</summary>
-    public void Forget(IEnumerable<long> points)
-    {
-        using var transaction = _connection.BeginTransaction();
-        foreach (var point in points)
-            Forget(point);
-        transaction.Commit();
-    }
+    /// <exception cref="FileException">It cannot be written.</exception>
+    public void Forget(IEnumerable<long> points) => AllOrNone(points, Forget);
 
     public void Dispose() => _connection.Dispose();
+
+    private void AllOrNone<T>(IEnumerable<T> items, Action<T> change)
+    {
+        try
+        {
+            using var transaction = _connection.BeginTransaction();
+            foreach (var item in items)
+                change(item);
+            transaction.Commit();
+        }
+        catch (SqliteException exception)
+        {
+            throw Unwritable(_connection.DataSource, exception);
+        }
+    }
 
     private void Enter(PointResult result)
     {
@@ -105,10 +119,21 @@ internal sealed class SweepIndex : IDisposable
     private static SweepIndex Made(string path)
     {
         var index = new SweepIndex(Connection(path, SqliteOpenMode.ReadWriteCreate));
-        index._connection.Open();
-        index.Execute(Tables);
-        return index;
+        try
+        {
+            index._connection.Open();
+            index.Execute(Tables);
+            return index.IsWhole() ? index : throw new FileException(path, "is damaged as soon as it is written", "Check the disk.");
+        }
+        catch (SqliteException exception)
+        {
+            index.Dispose();
+            throw Unwritable(path, exception);
+        }
     }
+
+    private static FileException Unwritable(string path, SqliteException exception) =>
+        new(path, $"cannot be written ({exception.Message.TrimEnd('.').ReplaceLineEndings(" ")})", "Check the disk; the file can be deleted, the next run makes it again.", exception);
 
     private bool IsWhole() => Scalar("PRAGMA user_version") is (long)Version && Scalar("PRAGMA quick_check(1)") is "ok" && Execute("PRAGMA synchronous = OFF") <= 0;
 

@@ -7,6 +7,7 @@ using Kadanoff.Sweeps.Experiments.Training;
 using Kadanoff.Sweeps.Plans;
 using Kadanoff.Sweeps.Results;
 using Kadanoff.Training;
+using Kadanoff.Training.Control;
 
 namespace Kadanoff.Sweeps.Tests.Experiments;
 
@@ -109,6 +110,15 @@ public sealed class TrainingExperimentTests : IDisposable
 
     [Fact]
     public void Data_noise_is_the_same_on_labels_and_inputs() => Draft(("data-noise", 0.3)).Recipe.Noise.ShouldBe(Noise.OnData(0.3));
+
+    [Fact]
+    public void A_run_under_control_is_the_run_of_that_recipe()
+    {
+        var data = DataSources.Open(_folder.Data).Train;
+        Draft(("balance", "dropout"), ("set-point", 0.1)).Complete(data, 1).Balance.ShouldBe(ControlPlan.Of(new DropoutKnob()) with { SetPoint = 0.1 });
+        Draft(("balance", "penalty")).Complete(data, 1).Balance.ShouldBe(new PenaltyPlan { Weight = PenaltyPlan.UsualWeight });
+        Draft().Complete(data, 1).Balance.ShouldBeNull();
+    }
 
     private static TrainingDraft Draft(params (string Key, PlanValue Value)[] knobs) => TrainingKnobs.Draft(knobs.ToDictionary(knob => knob.Key, knob => knob.Value));
 }

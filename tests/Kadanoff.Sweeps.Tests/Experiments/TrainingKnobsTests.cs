@@ -42,6 +42,8 @@ public class TrainingKnobsTests
         { "label-noise", "0.5", "1.5" },
         { "input-noise", "0.5", "NaN" },
         { "data-noise", "0.5", "2" },
+        { "balance", "dropout", "width" },
+        { "set-point", "0.1", "0.5" },
     };
 
     [Fact]

@@ -1,3 +1,4 @@
+using Kadanoff.Numerics;
 using Kadanoff.Sweeps.Execution;
 using Kadanoff.Sweeps.Results;
 using Kadanoff.Sweeps.Storage;
@@ -85,6 +86,37 @@ public sealed class SweepFolderTests : IDisposable
         File.WriteAllText(PointFile(2), "{}");
         using var looked = SweepFolder.Look(Run);
         Should.Throw<FileException>(() => looked.Results().Count()).Message.ShouldContain("000002.json: is damaged");
+    }
+
+    [Fact]
+    public void A_result_of_another_point_is_told()
+    {
+        Sweep.Run(_folder.Plan(), Run, TemporaryFolder.Local());
+        File.WriteAllText(PointFile(2), File.ReadAllText(PointFile(2)).Replace("\"learning-rate\":0.001", "\"learning-rate\":0.5", StringComparison.Ordinal));
+        using var looked = SweepFolder.Look(Run);
+        Should.Throw<FileException>(() => looked.Read(2)).Message.ShouldContain("is the result of another point");
+    }
+
+    [Fact]
+    public void Damaged_results_are_read_or_told()
+    {
+        Sweep.Run(_folder.Plan("history"), Run, TemporaryFolder.Local());
+        var (good, stream) = (File.ReadAllBytes(PointFile(2)), new RandomStream(7, "damage"));
+        using var looked = SweepFolder.Look(Run);
+        for (var trial = 0; trial < 500; trial++)
+        {
+            var bytes = trial % 5 == 0 ? good[..stream.NextInt32(good.Length)] : (byte[])good.Clone();
+            for (var k = 0; k < 3 && bytes.Length > 0; k++)
+                bytes[stream.NextInt32(Math.Min(bytes.Length, 400))] = (byte)stream.NextInt32(256);
+            File.WriteAllBytes(PointFile(2), bytes);
+            try
+            {
+                ResultExport.WriteCsv(Stream.Null, looked.Plan, looked.Results());
+            }
+            catch (FileException)
+            {
+            }
+        }
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Kadanoff.Data;
 using Kadanoff.Networks;
 using Kadanoff.Training;
+using Kadanoff.Training.Control;
 
 namespace Kadanoff.Sweeps.Experiments.Training;
 
@@ -34,6 +35,12 @@ public sealed record TrainingDraft
     /// <summary>Steps over which the learning rate rises first.</summary>
     public int WarmUp { get; init; }
 
+    /// <summary>One of <see cref="TrainingWords.Balances"/>.</summary>
+    public string Balance { get; init; } = "none";
+
+    /// <summary>The convexity that the balance keeps to.</summary>
+    public double SetPoint { get; init; } = BalancePlan.UsualSetPoint;
+
     /// <summary>Which prepared samples it needs.</summary>
     public DataSetting Samples => Data with { Flatten = Network.IsFlat };
 
@@ -48,6 +55,7 @@ public sealed record TrainingDraft
             Architecture = Network.Of(data.Shape, data.Classes.Count),
             Optimiser = TrainingWords.Optimiser(Optimiser, Momentum, WeightDecay),
             Schedule = TrainingWords.Schedule(Schedule, WarmUp),
+            Balance = TrainingWords.Balance(Balance, SetPoint),
             BatchSize = batch,
             Steps = Steps ?? Math.Max(1, (long)Math.Ceiling(Epochs * new EpochOrder(data.Count, batch, seed).BatchesPerEpoch)),
             Seed = seed,

@@ -39,6 +39,7 @@ public sealed class TrainingExperiment : IExperiment
             ?? set.Both("data-noise", "label-noise")
             ?? set.Both("data-noise", "input-noise")
             ?? set.Without("momentum", "optimiser", "adam", "momentum")
+            ?? set.Without("set-point", "balance", "none", [.. TrainingWords.Balances.Where(word => word != "none")])
             ?? set.Without("activation", "network", NetworkSetting.Mlp, NetworkSetting.Mlp, NetworkSetting.Cnn)
             ?? set.Without("batch-norm", "network", NetworkSetting.Mlp, NetworkSetting.Mlp, NetworkSetting.Cnn)
             ?? set.Without("input-norm", "network", NetworkSetting.Mlp, NetworkSetting.Mlp, NetworkSetting.Cnn)
@@ -59,29 +60,4 @@ public sealed class TrainingExperiment : IExperiment
     internal static double[] LoadCurve(IReadOnlyList<double?> separation) => [.. separation.SkipLast(1).Select(d => d ?? double.NaN)];
 
     public IPreparedExperiment Prepare(SweepPlan plan, string? dataFolder) => new PreparedTraining(SharedSamples.Of(plan, dataFolder));
-
-    /// <summary>Which knobs a plan sets, and to what.</summary>
-    private sealed class KnobsOf(SweepPlan plan)
-    {
-        public bool Holds(string key) => plan.Base.ContainsKey(key) || plan.Axes.Any(axis => axis.Key == key);
-
-        /// <summary>Whether a knob has one of these values somewhere in the plan.</summary>
-        public bool Has(string key, string usual, params string[] values) => Values(key, usual).Any(value => values.Contains(value));
-
-        /// <summary>The problem that two knobs exclude each other.</summary>
-        public PlanProblem? Both(string one, string other) => Holds(one) && Holds(other)
-            ? new PlanProblem(PlaceOf(other), $"{one} and {other} are both given", "Give one of the two.")
-            : null;
-
-        /// <summary>The problem that a knob changes nothing, because another one never has the value to which it belongs.</summary>
-        public PlanProblem? Without(string knob, string owner, string usual, params string[] values) => Holds(knob) && !Has(owner, usual, values)
-            ? new PlanProblem(PlaceOf(knob), $"{knob} changes nothing: it belongs to {owner} {string.Join(" or ", values)}", $"Leave it out, or set {owner}.")
-            : null;
-
-        private IEnumerable<string> Values(string key, string usual) => plan.Base.TryGetValue(key, out var value)
-            ? [value.Text]
-            : plan.Axes.FirstOrDefault(axis => axis.Key == key)?.Values.Select(one => one.Text) ?? [usual];
-
-        private string PlaceOf(string key) => plan.Base.ContainsKey(key) ? $"base.{key}" : $"axes.{key}";
-    }
 }

@@ -51,6 +51,8 @@ public static class TrainingKnobs
         new("label-noise", "Fraction q of the labels of each batch that are drawn anew", Real(0, 1), "0", (draft, value) => draft with { Recipe = draft.Recipe with { Noise = draft.Recipe.Noise with { Labels = Number(value) } } }) { Noise = value => value },
         new("input-noise", "Gaussian noise on the inputs", Real(0, 1e6), "0", (draft, value) => draft with { Recipe = draft.Recipe with { Noise = draft.Recipe.Noise with { Inputs = Number(value) } } }, "deviations of the batch") { Noise = value => value },
         new("data-noise", "The same q as label noise and as input noise", Real(0, 1), "0", (draft, value) => draft with { Recipe = draft.Recipe with { Noise = Noise.OnData(Number(value)) } }) { Noise = value => value },
+        new("balance", "What keeps the load curve at the set point while the network learns: a knob that is turned, or a penalty", Word(TrainingWords.Balances), "none", (draft, value) => draft with { Balance = value.Text }),
+        new("set-point", "Convexity A that the balance keeps to", Real(-0.499, 0.499), "0.03", (draft, value) => draft with { SetPoint = Number(value) }),
     ];
 
     public static IReadOnlyList<Knob<TrainingDraft>> All { get; } = [.. OfData, .. OfRecipe];

@@ -3,6 +3,7 @@ using Kadanoff.Networks;
 using Kadanoff.Networks.Layers;
 using Kadanoff.Networks.Losses;
 using Kadanoff.Networks.Optimisers;
+using Kadanoff.Training.Control;
 
 namespace Kadanoff.Sweeps.Experiments.Training;
 
@@ -20,6 +21,9 @@ public static class TrainingWords
     public static string[] Initialisations { get; } = ["uniform", "kaiming", "orthogonal", "gaussian", "tangent-kernel", "identity", "xavier"];
 
     public static string[] Subsets { get; } = ["random", "first", "random-per-class", "first-per-class"];
+
+    /// <summary>What can keep the load curve near a wanted one: a knob that is turned while the network learns, or a penalty.</summary>
+    public static string[] Balances { get; } = ["none", "dropout", "learning-rate", "batch", "data-noise", "penalty"];
 
     /// <param name="word">One of <see cref="Activations"/>.</param>
     /// <param name="negativeSlope">Of the leaky ReLU.</param>
@@ -81,4 +85,20 @@ public static class TrainingWords
         "first-per-class" => SubsetKind.FirstPerClass,
         _ => SubsetKind.Random,
     };
+
+    /// <param name="word">One of <see cref="Balances"/>.</param>
+    /// <param name="setPoint">The convexity that is wanted.</param>
+    public static BalancePlan? Balance(string word, double setPoint)
+    {
+        BalancePlan? plan = word switch
+        {
+            "dropout" => ControlPlan.Of(new DropoutKnob()),
+            "learning-rate" => ControlPlan.Of(new LearningRateKnob()),
+            "batch" => ControlPlan.Of(new BatchKnob()),
+            "data-noise" => ControlPlan.Of(new NoiseKnob()),
+            "penalty" => new PenaltyPlan { Weight = PenaltyPlan.UsualWeight },
+            _ => null,
+        };
+        return plan is null ? null : plan with { SetPoint = setPoint };
+    }
 }
