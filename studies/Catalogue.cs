@@ -13,6 +13,7 @@ public static class Catalogue
         new Swendsen1979.Swendsen1979(),
         new Ferrenberg1992.Ferrenberg1992(),
         new Lei2018.Lei2018(),
+        new LoadBalance.LoadBalance(),
     ];
 
     public static Study? Find(string name) => All.FirstOrDefault(study => study.Name == name);

@@ -96,6 +96,8 @@ public static class InspectReport
         var stages = StageNames.Short(training.CurveStages);
         if (history is { Moments.Count: > 1 } && history.Stages.Count >= stages.Length)
             yield return EvolutionFigure.Of(stages, [.. history.Moments.Select(moment => At(moment, stages.Length))]);
+        if (history?.Control is { Decisions.Count: > 0 } control)
+            yield return ControlFigure.Of(control);
     }
 
     private static IEnumerable<Table> OfChain(NetworkMeasurement training, TrainedChain? chain)

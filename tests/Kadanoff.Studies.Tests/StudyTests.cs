@@ -14,6 +14,7 @@ public class StudyTests
     [Theory]
     [InlineData("he-su-2023")]
     [InlineData("shi-2025-cells")]
+    [InlineData("load-balance")]
     public void Without_data_a_study_says_which_it_needs_in_one_line(string name)
     {
         var message = Should.Throw<DataException>(() => Catalogue.Find(name)!.Run(Setting(null))).Message;

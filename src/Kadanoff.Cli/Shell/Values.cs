@@ -29,6 +29,16 @@ internal static class Values
             : Wrong<double>(result, name, double.IsPositiveInfinity(high) ? $"a number, {Plain(low)} or more" : $"a number from {Plain(low)} to {Plain(high)}"),
     };
 
+    /// <summary>The same without a usual value: null where it is not given.</summary>
+    public static Option<double?> RealOrNone(string name, string description, double low, double high) => new(name)
+    {
+        Description = description,
+        HelpName = "X",
+        CustomParser = result => double.TryParse(Text(result), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= low && value <= high
+            ? value
+            : Wrong<double>(result, name, $"a number from {Plain(low)} to {Plain(high)}"),
+    };
+
     /// <summary>Numbers separated by commas, each from <paramref name="low"/> to <paramref name="high"/>, or <c>from:to:count</c> at equal distances; ask whether it was given.</summary>
     public static Option<double[]> Reals(string name, string description, double low, double high) => new(name)
     {

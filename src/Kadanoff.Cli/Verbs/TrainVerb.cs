@@ -12,6 +12,7 @@ internal sealed class TrainVerb : Verb, INamed
     private readonly ArchitectureOptions _architecture = new();
     private readonly PreparationOptions _preparation = new();
     private readonly RecipeOptions _recipe = new();
+    private readonly BalanceOptions _balance = new();
     private readonly Option<string> _data = DataOption.Required("A folder or a file with labelled samples");
     private readonly Option<int> _probe = Values.Whole("--probe", "Samples on which the flow is measured, of the training and of the held-out data each", 2000, 2, int.MaxValue);
     private readonly Option<bool> _anew = new("--anew") { Description = "Start again where the folder holds a run already" };
@@ -24,6 +25,7 @@ internal sealed class TrainVerb : Verb, INamed
     [
         "train mlp --data data/mnist --layers 7 --width 100 --out runs/mnist",
         "train mlp --data data/mnist --size 10 --samples 2560 --input-norm --batch 0 --steps 100 --dropout 0.12",
+        "train mlp --data data/mnist --size 10 --samples 2560 --input-norm --batch 0 --steps 300 --balance dropout",
     ];
 
     public override void Declare(Command command)
@@ -32,6 +34,7 @@ internal sealed class TrainVerb : Verb, INamed
         command.Add(_data);
         _preparation.AddTo(command);
         _recipe.AddTo(command);
+        _balance.AddTo(command);
         command.Add(_probe);
         command.Add(_anew);
     }
@@ -45,7 +48,7 @@ internal sealed class TrainVerb : Verb, INamed
         var architecture = _architecture.Of(session, prepared.Train.Shape, prepared.Train.Classes.Count);
         var record = new RunRecord
         {
-            Recipe = _recipe.Of(session, architecture, prepared.Train.Count),
+            Recipe = _recipe.Of(session, architecture, prepared.Train.Count) with { Balance = _balance.Of(session) },
             Preparation = preparation,
             Data = new DataDescription(source.Recognised, session.Value(_data)!, source.Train.Shape, prepared.Train.Count),
             Command = session.CommandText,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Kadanoff.Formats.Networks;
 using Kadanoff.Training;
+using Kadanoff.Training.Control;
 
 namespace Kadanoff.Cli.Verbs;
 
@@ -14,9 +15,21 @@ internal static class TrainingSummary
         session.Narrator.Table(Loads(history.Stages, end));
         session.Narrator.Say();
         session.Narrator.Say($"accuracy {Percent(end.TrainAccuracy)} on training probe samples{(end.HeldOutAccuracy is { } held ? $", {Percent(held)} on held-out ones" : "")}, after {end.Step} steps");
+        if (history.Control is { } control)
+            session.Narrator.Say(Steering(control));
         session.Narrator.Say($"saved {Path.Combine(folder, RunFile.ModelName)} and {RunFile.OnnxName}; with error bars and controls:");
         session.Narrator.Say($"  kadanoff inspect {folder} --data {record.Data.Path}");
         session.WriteJson(json => WriteJson(json, folder, record, history));
+    }
+
+    /// <summary>Where the knob went, and whether it had its way.</summary>
+    private static string Steering(DecisionLog log)
+    {
+        var (knob, decisions) = (log.Plan.Knob, log.Decisions);
+        var (open, end) = (decisions.Count(decision => decision.Open), decisions.LastOrDefault());
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{knob.Name} steered from {knob.FromScale(log.Start):G4} to {end?.Value ?? knob.FromScale(log.Start):G4}: {decisions.Count} decisions, {decisions.Count - open} at a closed gate, {decisions.Count(decision => decision.Limited)} limited, {decisions.Count(decision => decision.Clamped)} at an end of the range; smoothed A {Number(end?.Smoothed)}, wanted {Number(log.Plan.SetPoint)}");
     }
 
     private static Table Loads(IReadOnlyList<string> stages, TrainingMoment end)

@@ -45,7 +45,7 @@ public sealed class CheckpointFileTests : IDisposable
     public static TheoryData<BalancePlan> Plans() =>
     [
         .. new Knob[] { new DropoutKnob(), new LearningRateKnob(), new BatchKnob { Low = 4 }, new NoiseKnob() }
-            .Select(knob => ControlPlan.Of(knob) with { Every = 2, LossGate = 2, SetPoint = -0.2 }),
+            .Select(knob => knob.UsualPlan() with { Every = 2, LossGate = 2, SetPoint = -0.2 }),
         new PenaltyPlan { Weight = 0.3 },
     ];
 

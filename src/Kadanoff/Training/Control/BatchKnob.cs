@@ -13,7 +13,7 @@ public sealed record BatchKnob : Knob
 
     public override double High { get; init; } = int.MaxValue;
 
-    public override double UsualGain => 5;
+    public override ControlPlan UsualPlan() => new() { Knob = this, Gain = 3 };
 
     public override int Direction => -1;
 

@@ -17,7 +17,7 @@ public sealed record ControlPlan : BalancePlan
     public required double Gain { get; init; }
 
     /// <summary>β: weight of the newest measurement in Ā, in (0, 1].</summary>
-    public double Smoothing { get; init; } = 0.5;
+    public double Smoothing { get; init; } = 0.2;
 
     /// <summary>Steps between decisions; where the batch changes its size, as many samples as in so many steps of the first size.</summary>
     public long Every { get; init; } = 5;
@@ -30,13 +30,6 @@ public sealed record ControlPlan : BalancePlan
 
     /// <summary>Largest |Ā − A*| that counts at one decision: κ times this is the fastest that u moves.</summary>
     public double Limit { get; init; } = 0.1;
-
-    /// <summary>With the usual gain of the knob.</summary>
-    public static ControlPlan Of(Knob knob)
-    {
-        ArgumentNullException.ThrowIfNull(knob);
-        return new() { Knob = knob, Gain = knob.UsualGain };
-    }
 
     public override void Validate()
     {

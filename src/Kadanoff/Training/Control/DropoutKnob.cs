@@ -13,7 +13,7 @@ public sealed record DropoutKnob : Knob
 
     public override double High { get; init; } = 0.5;
 
-    public override double UsualGain => 0.1;
+    public override ControlPlan UsualPlan() => new() { Knob = this, Gain = 0.4, Smoothing = 0.5 };
 
     private protected override (double Least, double Greatest) Bounds => (0, 0.99);
 

@@ -21,9 +21,8 @@ public abstract record Knob
     /// <summary>The greatest value.</summary>
     public abstract double High { get; init; }
 
-    /// <summary>κ where none is given: found on MNIST, see docs/control.md.</summary>
-    [JsonIgnore]
-    public abstract double UsualGain { get; }
+    /// <summary>Its controller with the settings that were found on MNIST, see docs/control.md.</summary>
+    public abstract ControlPlan UsualPlan();
 
     /// <summary>+1 where a larger value is more noise, −1 where it is less.</summary>
     [JsonIgnore]

@@ -21,7 +21,7 @@ public sealed record NoiseKnob : Knob
 
     public override double High { get; init; } = 0.8;
 
-    public override double UsualGain => 0.2;
+    public override ControlPlan UsualPlan() => new() { Knob = this, Gain = 1.5 };
 
     private protected override (double Least, double Greatest) Bounds => (0, 1);
 

@@ -4,7 +4,7 @@ namespace Kadanoff.Tests.Training.Control;
 
 public class ControlLawTests
 {
-    private static readonly ControlPlan s_plan = ControlPlan.Of(new DropoutKnob { Low = 0.05, High = 0.4 }) with { SetPoint = 0.03, Gain = 0.5, Smoothing = 0.25, Limit = 0.1, LossGate = 1 };
+    private static readonly ControlPlan s_plan = new DropoutKnob { Low = 0.05, High = 0.4 }.UsualPlan() with { SetPoint = 0.03, Gain = 0.5, Smoothing = 0.25, Limit = 0.1, LossGate = 1 };
 
     [Fact]
     public void Decisions_follow_the_equation()

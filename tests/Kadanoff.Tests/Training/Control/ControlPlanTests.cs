@@ -6,15 +6,15 @@ namespace Kadanoff.Tests.Training.Control;
 
 public class ControlPlanTests
 {
-    private static readonly ControlPlan s_plan = ControlPlan.Of(new DropoutKnob());
+    private static readonly ControlPlan s_plan = new DropoutKnob().UsualPlan();
 
     public static TheoryData<BalancePlan> Right() =>
     [
         s_plan,
         s_plan with { SetPoint = -0.1, Gain = 3, Smoothing = 1, Every = 1, ProbeSamples = 2, LossGate = 1e9, Limit = 0.5 },
-        ControlPlan.Of(new LearningRateKnob { Low = 1e-5, High = 1 }),
-        ControlPlan.Of(new BatchKnob { Low = 2 }),
-        ControlPlan.Of(new NoiseKnob { Labels = false, High = 1 }),
+        new LearningRateKnob { Low = 1e-5, High = 1 }.UsualPlan(),
+        new BatchKnob { Low = 2 }.UsualPlan(),
+        new NoiseKnob { Labels = false, High = 1 }.UsualPlan(),
         new PenaltyPlan { Weight = 0.1, SetPoint = 0 },
     ];
 
@@ -30,12 +30,12 @@ public class ControlPlanTests
         { s_plan with { ProbeSamples = 1 }, "1 samples" },
         { s_plan with { LossGate = 0 }, "loss gate" },
         { s_plan with { Limit = double.NaN }, "limit" },
-        { ControlPlan.Of(new DropoutKnob { High = 1 }), "range of the dropout is 0 to 1" },
-        { ControlPlan.Of(new DropoutKnob { Low = -0.1 }), "range of the dropout" },
-        { ControlPlan.Of(new LearningRateKnob { Low = 0 }), "range of the learning rate" },
-        { ControlPlan.Of(new LearningRateKnob { Low = 1, High = 0.1 }), "range of the learning rate" },
-        { ControlPlan.Of(new BatchKnob { Low = 1 }), "range of the batch size" },
-        { ControlPlan.Of(new NoiseKnob { High = double.NaN }), "range of the data noise" },
+        { new DropoutKnob { High = 1 }.UsualPlan(), "range of the dropout is 0 to 1" },
+        { new DropoutKnob { Low = -0.1 }.UsualPlan(), "range of the dropout" },
+        { new LearningRateKnob { Low = 0 }.UsualPlan(), "range of the learning rate" },
+        { new LearningRateKnob { Low = 1, High = 0.1 }.UsualPlan(), "range of the learning rate" },
+        { new BatchKnob { Low = 1 }.UsualPlan(), "range of the batch size" },
+        { new NoiseKnob { High = double.NaN }.UsualPlan(), "range of the data noise" },
         { new PenaltyPlan { Weight = -1 }, "weight of the penalty" },
     };
 

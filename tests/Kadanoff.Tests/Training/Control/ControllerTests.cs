@@ -127,7 +127,7 @@ public class ControllerTests
         }).Message.ShouldContain("The loss became");
     }
 
-    private static ControlPlan Plan(Knob knob) => ControlPlan.Of(knob) with { Every = 2, Gain = 2, ProbeSamples = 150, LossGate = 1.2 };
+    private static ControlPlan Plan(Knob knob) => knob.UsualPlan() with { Every = 2, Gain = 2, ProbeSamples = 150, LossGate = 1.2 };
 
     private static TrainingRecipe Recipe(BalancePlan? plan) => new()
     {

@@ -22,7 +22,7 @@ public class DecisionLogTests
             Steps = 60,
             BatchSize = 100,
             LearningRate = 1e-2,
-            Balance = ControlPlan.Of(knob) with { Every = 3, SetPoint = -0.3 },
+            Balance = knob.UsualPlan() with { Every = 3, SetPoint = -0.3 },
         };
         var trainer = new Trainer<float>(recipe, data);
         var recorder = new FlowRecorder(trainer, data);
