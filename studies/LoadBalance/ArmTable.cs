@@ -1,5 +1,4 @@
 using Kadanoff.Statistics;
-using Kadanoff.Training;
 
 namespace Kadanoff.Studies.LoadBalance;
 

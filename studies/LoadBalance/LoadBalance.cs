@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kadanoff.Statistics;
 using Kadanoff.Training.Control;
 
 namespace Kadanoff.Studies.LoadBalance;

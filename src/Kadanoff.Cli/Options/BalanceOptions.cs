@@ -7,11 +7,12 @@ namespace Kadanoff.Cli.Options;
 /// <summary>The options that say what keeps the load curve near a wanted one while a network learns.</summary>
 internal sealed class BalanceOptions
 {
+    private const string None = "none";
     private const string Penalty = "penalty";
 
-    private static readonly string[] s_words = ["none", "dropout", "lr", "batch", "noise", Penalty];
+    private static readonly string[] s_knobs = ["dropout", "lr", "batch", "noise"];
 
-    private readonly Option<string> _balance = Values.Choice("--balance", "What is turned to keep the convexity A of the load curve at its set point", "none", s_words);
+    private readonly Option<string> _balance = Values.Choice("--balance", "What is turned to keep the convexity A of the load curve at its set point", None, [None, .. s_knobs, Penalty]);
     private readonly Option<double> _setPoint = Values.Real("--balance-set-point", "Convexity A that is wanted; above 0 the deep layers carry the load", BalancePlan.UsualSetPoint, -0.49, 0.49);
     private readonly Option<double?> _gain = Values.RealOrNone("--balance-gain", "By how much the knob moves at a decision per unit of A; its logarithm for lr and batch", 1e-9, 1e9);
     private readonly Option<double?> _every = Values.RealOrNone("--balance-every", "Steps between decisions", 1, 1e9);
@@ -34,12 +35,12 @@ internal sealed class BalanceOptions
             command.Add(option);
         command.Validators.Add(result =>
         {
-            var word = result.GetResult(_balance) is { Implicit: false, Tokens: [var token, ..] } ? token.Value : "none";
-            Refuse(result, [_setPoint, .. OfKnobs, _noise, _weight], word == "none", "needs --balance");
+            var word = result.GetResult(_balance) is { Implicit: false, Tokens: [var token, ..] } ? token.Value : None;
+            Refuse(result, [_setPoint, .. OfKnobs, _noise, _weight], word == None, "needs --balance");
             Refuse(result, OfKnobs, word == Penalty, "belongs to a knob, not to --balance penalty");
-            Refuse(result, [_noise], word is not ("noise" or "none"), "belongs to --balance noise");
-            Refuse(result, [_weight], word is not (Penalty or "none"), "belongs to --balance penalty");
-            if (s_words[1..^1].Contains(word) && !new Option[] { _low, _high, _noise }.Any(option => result.GetResult(option)?.Errors.Any() == true))
+            Refuse(result, [_noise], word is not ("noise" or None), "belongs to --balance noise");
+            Refuse(result, [_weight], word is not (Penalty or None), "belongs to --balance penalty");
+            if (s_knobs.Contains(word))
                 RefuseRange(result, word);
         });
     }
@@ -47,7 +48,7 @@ internal sealed class BalanceOptions
     /// <summary>The plan that was asked for; null for none.</summary>
     public BalancePlan? Of(Session session) => session.Value(_balance) switch
     {
-        "none" => null,
+        None => null,
         Penalty => new PenaltyPlan { Weight = session.Value(_weight), SetPoint = session.Value(_setPoint) },
         var word => Control(session, Ranged(Knob(word!, session.Value(_noise)), session.Value(_low), session.Value(_high)).UsualPlan()),
     };
@@ -82,6 +83,10 @@ internal sealed class BalanceOptions
         catch (DataException exception)
         {
             result.AddError($"--balance-low and --balance-high: {exception.Message}");
+        }
+        catch (InvalidOperationException)
+        {
+            // A value that is wrong in itself is told by its own option.
         }
     }
 

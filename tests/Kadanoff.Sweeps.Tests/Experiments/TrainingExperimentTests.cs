@@ -115,7 +115,7 @@ public sealed class TrainingExperimentTests : IDisposable
     public void A_run_under_control_is_the_run_of_that_recipe()
     {
         var data = DataSources.Open(_folder.Data).Train;
-        Draft(("balance", "dropout"), ("set-point", 0.1)).Complete(data, 1).Balance.ShouldBe(ControlPlan.Of(new DropoutKnob()) with { SetPoint = 0.1 });
+        Draft(("balance", "dropout"), ("set-point", 0.1)).Complete(data, 1).Balance.ShouldBe(new DropoutKnob().UsualPlan() with { SetPoint = 0.1 });
         Draft(("balance", "penalty")).Complete(data, 1).Balance.ShouldBe(new PenaltyPlan { Weight = PenaltyPlan.UsualWeight });
         Draft().Complete(data, 1).Balance.ShouldBeNull();
     }

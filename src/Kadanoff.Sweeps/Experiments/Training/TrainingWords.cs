@@ -92,10 +92,10 @@ public static class TrainingWords
     {
         BalancePlan? plan = word switch
         {
-            "dropout" => ControlPlan.Of(new DropoutKnob()),
-            "learning-rate" => ControlPlan.Of(new LearningRateKnob()),
-            "batch" => ControlPlan.Of(new BatchKnob()),
-            "data-noise" => ControlPlan.Of(new NoiseKnob()),
+            "dropout" => new DropoutKnob().UsualPlan(),
+            "learning-rate" => new LearningRateKnob().UsualPlan(),
+            "batch" => new BatchKnob().UsualPlan(),
+            "data-noise" => new NoiseKnob().UsualPlan(),
             "penalty" => new PenaltyPlan { Weight = PenaltyPlan.UsualWeight },
             _ => null,
         };
