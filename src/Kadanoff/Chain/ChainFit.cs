@@ -8,8 +8,9 @@ namespace Kadanoff.Chain;
 /// <para><i>Equation</i>: x_l(t) of <see cref="MeanFieldChain"/> with k = 1, from the measured positions of the first moment on, its end pulled along the measured D_0 − D_{L+1},
 /// nearest by least squares to the measured D_0 − D_l at all later moments.
 /// Four parameters: μ→/k, μ←/k, s/k, all in units of D, and the time of the chain per step of training; all positive; each is fitted as a point on a logarithmic scale between two bounds.</para>
-/// <para><i>Errors</i>: by leaving out one block of moments at a time, since neighbouring moments are anything but independent; and at least the value itself where half of it or twice of it fits as well
-/// (the sum of squares grows by less than four times the mean square). A parameter whose error is more than half of it is not identifiable: the history is told as well by others. Friction enters a settled chain only by μ→ − μ←, noise and pace largely by the product that says how fast it settles.</para>
+/// <para><i>Errors</i>: the larger of two: by leaving out one block of moments at a time, since neighbouring moments are anything but independent; and from the curvature of the sum of squares,
+/// which knows what can be changed together at no cost. An error above the value is none (NaN). A parameter whose error is more than half of it is not identifiable: the history is told as well by others.
+/// Friction enters a settled chain only by μ→ − μ←, noise and pace largely by the product that says how fast it settles.</para>
 /// <para><i>Beside it</i> stands the chain without friction, whose only parameter is the pace: what friction and noise explain is what they add to that.</para>
 /// <para><i>Reference</i>: [shi2025], [marquardt1963]. <i>Cost</i>: some thousand solutions of the mean field. <i>Checked by</i> ChainFitTests.</para>
 /// </remarks>
@@ -17,6 +18,9 @@ public sealed record ChainFit
 {
     private const int MostBlocksOut = 8;
     private const int Descents = 3;
+
+    /// <summary>Of the greatest: below it the curvature is that of the rounding of differences.</summary>
+    private const double FlattestCurvature = 1e-7;
 
     private ChainFit()
     {
@@ -83,19 +87,22 @@ public sealed record ChainFit
         var problem = new ChainFitProblem(history, stop);
         var best = Best(problem);
         var (parameters, spread) = (problem.Parameters(best.At), Spread(problem, best.At));
-        Estimate Of(Func<double[], double> value) =>
-            new(value(parameters), Jackknife.From(value(parameters), [.. spread.Select(value)], problem.Moments).StandardError, problem.Moments);
-        Estimate Parameter(int index) => Of(p => p[index]) is var fitted && IsFlat(problem, parameters, index, best.SumOfSquares)
-            ? fitted with { StandardError = Math.Max(fitted.StandardError, fitted.Value) }
-            : fitted;
+        var curvature = SymmetricEigen.Decompose(best.Gram, AlgebraProvider.Own);
+        Estimate Of(params double[] weights)
+        {
+            double Value(double[] of) => of.Zip(weights, (parameter, weight) => weight * parameter).Sum();
+            var error = Math.Max(Jackknife.From(Value(parameters), [.. spread.Select(Value)], problem.Moments).StandardError, Uncertainty(problem, best, curvature, weights));
+            return new Estimate(Value(parameters), error <= weights.Zip(parameters, (weight, parameter) => Math.Abs(weight) * parameter).Max() ? error : double.NaN, problem.Moments);
+        }
+
         return new ChainFit
         {
             Chain = problem.Dynamics(parameters).Chain,
-            ForwardFriction = Parameter(0),
-            BackwardFriction = Parameter(1),
-            Noise = Parameter(2),
-            Pace = Parameter(3),
-            Asymmetry = Of(p => p[0] - p[1]),
+            ForwardFriction = Of(1, 0, 0, 0),
+            BackwardFriction = Of(0, 1, 0, 0),
+            Noise = Of(0, 0, 1, 0),
+            Pace = Of(0, 0, 0, 1),
+            Asymmetry = Of(1, -1, 0, 0),
             Residual = Math.Sqrt(best.SumOfSquares / problem.Count),
             FrictionlessResidual = Math.Sqrt(Frictionless(problem) / problem.Count),
             Positions = problem.Positions(parameters),
@@ -110,11 +117,19 @@ public sealed record ChainFit
         return near.Select(start => LevenbergMarquardt.Minimise(problem.Residuals, start)).MinBy(found => found.SumOfSquares)!;
     }
 
-    /// <summary>Whether half or twice a parameter fits as well.</summary>
-    private static bool IsFlat(ChainFitProblem problem, double[] parameters, int index, double least)
+    /// <summary>The error of a sum of parameters from the curvature of the sum of squares; infinite where one of them rests at a bound.</summary>
+    private static double Uncertainty(ChainFitProblem problem, LevenbergMarquardt best, Eigensystem curvature, double[] weights)
     {
-        var bound = least * (1 + (4.0 / (problem.Count - parameters.Length)));
-        return new[] { 0.5, 2 }.Any(factor => Sum(problem.ResidualsOf([.. parameters.Select((value, i) => i == index ? factor * value : value)])) <= bound);
+        if (weights.Where((weight, i) => weight != 0 && problem.AtBound(best.At, i)).Any())
+            return double.PositiveInfinity;
+        var (slopes, count, sum) = (problem.Slopes(best.At), weights.Length, 0.0);
+        for (var k = 0; k < count; k++)
+        {
+            var along = Enumerable.Range(0, count).Sum(i => weights[i] * slopes[i] * curvature.Vectors[i, k]);
+            sum += along * along / Math.Max(curvature.Values[k], FlattestCurvature * curvature.Values.Max());
+        }
+
+        return Math.Sqrt(sum * best.SumOfSquares / Math.Max(1, problem.Count - count));
     }
 
     /// <summary>Parameters without each block of moments in turn.</summary>

@@ -43,6 +43,12 @@ internal sealed class ChainFitProblem
     /// <summary>μ→, μ←, s and the pace of a point.</summary>
     public double[] Parameters(double[] point) => [.. point.Select((u, i) => _bounds[i].Low * Math.Pow(_bounds[i].High / _bounds[i].Low, 1 / (1 + Math.Exp(-u))))];
 
+    /// <summary>d parameter/d coordinate at a point.</summary>
+    public double[] Slopes(double[] point) => [.. Parameters(point).Select((value, i) => value * Math.Log(_bounds[i].High / _bounds[i].Low) / (2 + Math.Exp(point[i]) + Math.Exp(-point[i])))];
+
+    /// <summary>Whether a parameter is within a hundredth of its logarithmic range of a bound.</summary>
+    public bool AtBound(double[] point, int parameter) => Math.Abs(point[parameter]) > Math.Log(99);
+
     /// <summary>The chain of some parameters.</summary>
     public ThresholdDynamics Dynamics(double[] parameters) => new()
     {
@@ -73,11 +79,8 @@ internal sealed class ChainFitProblem
     /// <param name="leftOut">Moments after the first whose residuals are zero.</param>
     public double[] Residuals(double[] point, Predicate<int> leftOut) => Residuals(Positions(Parameters(point)), leftOut);
 
-    /// <summary>Measured minus those of a chain with these parameters, in their bounds or not.</summary>
-    public double[] ResidualsOf(double[] parameters) => Residuals(Positions(parameters), _ => false);
-
     /// <summary>Of a chain with neither friction nor a need for noise, whose only coordinate is the pace.</summary>
-    public double[] ResidualsWithoutFriction(double[] pace) => ResidualsOf([0, 0, _scale, Parameters([0, 0, 0, pace[0]])[3]]);
+    public double[] ResidualsWithoutFriction(double[] pace) => Residuals(Positions([0, 0, _scale, Parameters([0, 0, 0, pace[0]])[3]]), _ => false);
 
     private double[] Residuals(IReadOnlyList<double[]> positions, Predicate<int> leftOut)
     {

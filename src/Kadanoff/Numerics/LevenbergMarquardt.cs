@@ -8,8 +8,9 @@ namespace Kadanoff.Numerics;
 /// </remarks>
 /// <param name="At">The variables.</param>
 /// <param name="SumOfSquares">Σ r².</param>
+/// <param name="Gram">JᵀJ of the last step, whose inverse times the mean square of the residuals is the covariance of the variables, to first order.</param>
 /// <param name="Converged">Whether the last steps changed neither the variables nor the sum.</param>
-internal sealed record LevenbergMarquardt(double[] At, double SumOfSquares, bool Converged)
+internal sealed record LevenbergMarquardt(double[] At, double SumOfSquares, Matrix<double> Gram, bool Converged)
 {
     private const double LargestDamping = 1e10;
     private const double Negligible = 1e-9;
@@ -21,11 +22,11 @@ internal sealed record LevenbergMarquardt(double[] At, double SumOfSquares, bool
     {
         var x = start.ToArray();
         var r = residuals(x);
-        var (sum, damping) = (Sum(r), 1e-3);
+        var (sum, damping, gram) = (Sum(r), 1e-3, new Matrix<double>(x.Length, x.Length));
         for (var step = 0; step < steps && double.IsFinite(sum); step++)
         {
             var jacobian = Jacobian(residuals, x, r.Length);
-            var (gram, slope) = Normal(jacobian, r);
+            (gram, var slope) = Normal(jacobian, r);
             var (before, moved) = (sum, false);
             while (!moved && damping < LargestDamping)
             {
@@ -38,10 +39,10 @@ internal sealed record LevenbergMarquardt(double[] At, double SumOfSquares, bool
             }
 
             if (!moved || before - sum <= Negligible * before)
-                return new LevenbergMarquardt(x, sum, true);
+                return new LevenbergMarquardt(x, sum, gram, true);
         }
 
-        return new LevenbergMarquardt(x, sum, false);
+        return new LevenbergMarquardt(x, sum, gram, false);
     }
 
     private static double Sum(double[] residuals)
