@@ -11,6 +11,7 @@ var commands = new Dictionary<string, Func<IEnumerable<Finding>>>
     ["separation"] = SeparationBenchmark.Run,
     ["start"] = StartBenchmark.Run,
     ["spins"] = SpinBenchmark.Run,
+    ["chain"] = ChainBenchmark.Run,
 };
 var command = args.FirstOrDefault("");
 if (command == SpinMemory.Command && args.Length == 2)

@@ -10,7 +10,7 @@ namespace Kadanoff.Chain;
 /// <para><i>Method</i>: one chain in each lane of a vector of doubles; a chain without noise takes s = 10⁻⁹ of its greatest force. Steps of 1/(4k), a tenth of where the method becomes unstable.</para>
 /// <para><i>Cost</i>: 4·8·L values of G for a time of 1/k. <i>Reference</i>: [shi2025]. <i>Checked by</i> MeanFieldChainTests.</para>
 /// </remarks>
-internal sealed class MeanFieldLanes
+internal sealed unsafe class MeanFieldLanes
 {
     /// <summary>Chains side by side.</summary>
     public const int Count = 4;
@@ -20,6 +20,7 @@ internal sealed class MeanFieldLanes
     private readonly Vector256<double> _forward;
     private readonly Vector256<double> _backward;
     private readonly Vector256<double> _noise;
+    private readonly Vector256<double> _inverseNoise;
     private Vector256<double> _target;
     private readonly Vector256<double>[] _positions;
     private readonly Vector256<double>[] _stage;
@@ -35,6 +36,7 @@ internal sealed class MeanFieldLanes
         _forward = Lanes(dynamics, one => one.Chain.ForwardFriction);
         _backward = Lanes(dynamics, one => one.Chain.BackwardFriction);
         _noise = Lanes(dynamics, one => Math.Max(one.Noise, 1e-9 * one.Chain.Stiffness * one.Chain.Target));
+        _inverseNoise = Vector256<double>.One / _noise;
         _target = Lanes(dynamics, one => one.Chain.Target);
         (_positions, _stage, _slope, _sum) = (new Vector256<double>[_blocks], new Vector256<double>[_blocks], new Vector256<double>[_blocks], new Vector256<double>[_blocks]);
         for (var l = 0; l < start.Length; l++)
@@ -82,12 +84,13 @@ internal sealed class MeanFieldLanes
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Slope(Vector256<double>[] positions)
     {
-        var (before, here) = (Vector256<double>.Zero, positions[0]);
+        var (before, here, noise, inverse) = (Vector256<double>.Zero, positions[0], _noise, _inverseNoise);
+        var table = NormalExcess.Coefficients;
         for (var l = 0; l < positions.Length; l++)
         {
             var after = l + 1 < positions.Length ? positions[l + 1] : _target;
             var force = _stiffness * (after - (here + here) + before);
-            _slope[l] = _noise * (NormalDistribution.Excess((force - _forward) / _noise) - NormalDistribution.Excess((-force - _backward) / _noise));
+            _slope[l] = noise * (NormalExcess.Of((force - _forward) * inverse, table) - NormalExcess.Of((-force - _backward) * inverse, table));
             (before, here) = (here, after);
         }
     }
