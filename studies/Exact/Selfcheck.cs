@@ -14,6 +14,7 @@ public sealed class Selfcheck : Study
         ("renormalization", RenormalizationFigures.Run),
         ("pooling", PoolingFigures.Run),
         ("chains", ChainFigures.Run),
+        ("spring-block chain", SpringChainFigures.Run),
         ("lower bound", LowerBoundFigures.Run),
         ("polynomial chains", PolynomialChainFigures.Run),
         ("blocks", BlockFigures.Run),
