@@ -39,8 +39,8 @@ public sealed record ChainDiagram
     public PhaseDiagram Simulate(int seeds, ulong seed, int threads, Action<double>? progress = null, CancellationToken stop = default)
     {
         Validate();
-        if (seeds < 1 || (long)seeds * Cells > ThresholdSweep.MostChains)
-            throw new DataException($"{Cells} cells of {seeds} chains", $"Give at least one chain for each cell, and at most {ThresholdSweep.MostChains} in all.");
+        if (seeds < 1 || (long)seeds * Cells * Dynamics.Chain.Blocks > ThresholdSweep.MostBlocks)
+            throw new DataException($"The diagram has {Cells} cells of {seeds} chains of {Dynamics.Chain.Blocks} blocks", $"Give at least one chain for each cell, and at most {ThresholdSweep.MostBlocks} blocks in all.");
         var cells = Enumerable.Range(0, Cells).Select(At).ToArray();
         var sweep = new ThresholdSweep(seeds * Cells, chain => cells[chain / seeds], seed) { Averaged = Averaged };
         var positions = sweep.Run(threads, progress, stop);
@@ -49,20 +49,22 @@ public sealed record ChainDiagram
 
     /// <summary>By the mean field: no seeds, no errors.</summary>
     /// <param name="threads">At most so many; they change the time, never the numbers.</param>
+    /// <param name="progress">Called with the fraction done, from any thread.</param>
     /// <param name="stop">Asks to stop.</param>
     /// <exception cref="DataException">A number is out of its range.</exception>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
-    public PhaseDiagram MeanField(int threads, CancellationToken stop = default)
+    public PhaseDiagram MeanField(int threads, Action<double>? progress = null, CancellationToken stop = default)
     {
         Validate();
-        var positions = new double[Cells][];
+        var (positions, done) = (new double[Cells][], 0);
         Parallel.For(0, (Cells + MeanFieldLanes.Count - 1) / MeanFieldLanes.Count, Options(threads, stop), group =>
         {
             var start = group * MeanFieldLanes.Count;
             var lanes = new MeanFieldLanes([.. Enumerable.Range(start, Math.Min(MeanFieldLanes.Count, Cells - start)).Select(At)]);
-            lanes.Advance(Dynamics.Time);
+            lanes.Advance(Dynamics.Time, 0, stop);
             for (var cell = start; cell < Math.Min(Cells, start + MeanFieldLanes.Count); cell++)
                 positions[cell] = lanes.Positions(cell - start);
+            progress?.Invoke((double)Interlocked.Add(ref done, MeanFieldLanes.Count) / (Cells + MeanFieldLanes.Count));
         });
         return Diagram("spring-block chain, mean field", threads, cell => [positions[cell]]);
     }
@@ -71,7 +73,7 @@ public sealed record ChainDiagram
     public void Validate()
     {
         if (Noises.Count < 1 || Frictions.Count < 1 || (long)Noises.Count * Frictions.Count > MostCells)
-            throw new DataException($"A diagram of {Noises.Count} noises and {Frictions.Count} frictions", $"Give at least one of each, and at most {MostCells} cells.");
+            throw new DataException($"The diagram has {Noises.Count} noises and {Frictions.Count} frictions", $"Give at least one of each, and at most {MostCells} cells.");
         foreach (var noise in Noises)
             (Dynamics with { Noise = noise }).Validate();
         foreach (var friction in Frictions)

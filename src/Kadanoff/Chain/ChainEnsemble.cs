@@ -52,11 +52,22 @@ public static class ChainEnsemble
 
     private static (Action<long> Advance, Func<int, double[]> Positions) Single(LangevinChain chain) => (chain.Advance, _ => chain.Positions.ToArray());
 
-    private static ChainHistory Run(
+    /// <summary>Groups of chains, each on one thread at a time.</summary>
+    /// <param name="blocks">Numbers that are kept of a chain at a time.</param>
+    /// <param name="steps">In all.</param>
+    /// <param name="step">Time of one.</param>
+    /// <param name="chains">How many.</param>
+    /// <param name="together">Chains of a group.</param>
+    /// <param name="records">Times at which they are looked at after the start.</param>
+    /// <param name="start">From the number of a group to what moves it and what tells of one of its chains.</param>
+    /// <param name="threads">At most so many.</param>
+    /// <param name="progress">Called with the fraction done, from any thread.</param>
+    /// <param name="stop">Asks to stop.</param>
+    internal static ChainHistory Run(
         int blocks, long steps, double step, int chains, int together, int records, Func<int, (Action<long> Advance, Func<int, double[]> Positions)> start, int threads, Action<double>? progress, CancellationToken stop)
     {
         if (chains < 1 || (long)chains * blocks > MostBlocks || records is < 1 or > MostRecords)
-            throw new DataException($"{chains} chains of {blocks} blocks, looked at {records} times", $"Give at least one chain, {MostBlocks} blocks in all at most, and 1 to {MostRecords} times.");
+            throw new DataException($"There are {chains} chains of {blocks} springs, looked at {records} times", $"Give at least one chain, at most {MostBlocks} springs in all, and 1 to {MostRecords} times.");
         records = (int)Math.Min(records, steps);
         long[] times = [.. Enumerable.Range(0, records + 1).Select(record => (record * (steps / records)) + (record * (steps % records) / records))];
         double[][][] positions = [.. times.Select(_ => Enumerable.Range(0, chains).Select(_ => new double[blocks]).ToArray())];

@@ -46,13 +46,13 @@ public static class ChainFlow
         return [.. Enumerable.Range(0, chain.Blocks + 1).Select(l => Series.Independent([.. loads.Select(run => run[l])]))];
     }
 
-    /// <summary>A by the normalisation of end points, the mean over runs.</summary>
-    /// <exception cref="DataException">There is no run, or one in which the last block has not moved.</exception>
-    public static Estimate Convexity(SpringChain chain, IReadOnlyList<double[]> runs)
+    /// <summary>A by the normalisation of end points, the mean over the runs in which the last block has moved towards the target; null where it has in none.</summary>
+    public static Estimate? Convexity(SpringChain chain, IReadOnlyList<double[]> runs)
     {
         ArgumentNullException.ThrowIfNull(chain);
         ArgumentNullException.ThrowIfNull(runs);
-        return Series.Independent([.. runs.Select(positions => LoadIndices.Convexity(chain.Curve(positions), CurveNormalisation.Endpoints))]);
+        double[] convexities = [.. runs.Where(positions => positions[^1] > 0).Select(positions => LoadIndices.Convexity(chain.Curve(positions), CurveNormalisation.Endpoints))];
+        return convexities.Length == 0 ? null : Series.Independent(convexities);
     }
 
     private static Flow Of(string name, SpringChain chain, Func<int, Estimate> position, Estimate[] loads)

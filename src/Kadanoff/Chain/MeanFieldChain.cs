@@ -28,9 +28,34 @@ public sealed class MeanFieldChain
     /// <summary>Moves on in time, while the end of the chain is pulled on at constant speed.</summary>
     /// <param name="time">How far.</param>
     /// <param name="pull">By how much the end moves meanwhile; in every step it stands where it is half-way.</param>
-    public void Advance(double time, double pull = 0)
+    /// <param name="stop">Asks to stop.</param>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public void Advance(double time, double pull = 0, CancellationToken stop = default)
     {
         Require.NotNegative(time, "time");
-        _lanes.Advance(time, pull);
+        _lanes.Advance(time, pull, stop);
+    }
+
+    /// <summary>The whole way, looked at some times.</summary>
+    /// <param name="dynamics">Of the chain.</param>
+    /// <param name="records">Times at which it is looked at after the start, equally spaced.</param>
+    /// <param name="progress">Called with the fraction done.</param>
+    /// <param name="stop">Asks to stop.</param>
+    /// <exception cref="DataException">A number is out of its range.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public static ChainHistory History(ThresholdDynamics dynamics, int records, Action<double>? progress = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(dynamics);
+        ArgumentOutOfRangeException.ThrowIfLessThan(records, 1);
+        var (chain, times, positions) = (new MeanFieldChain(dynamics), new double[records + 1], new double[records + 1][][]);
+        positions[0] = [chain.Positions];
+        for (var record = 1; record <= records; record++)
+        {
+            chain.Advance(dynamics.Time / records, 0, stop);
+            (times[record], positions[record]) = (dynamics.Time * record / records, [chain.Positions]);
+            progress?.Invoke((double)record / records);
+        }
+
+        return new ChainHistory(times, positions);
     }
 }

@@ -15,6 +15,9 @@ internal sealed unsafe class MeanFieldLanes
     /// <summary>Chains side by side.</summary>
     public const int Count = 4;
 
+    /// <summary>So many steps at a time between looks at whether to stop.</summary>
+    private const int Stride = 1024;
+
     private readonly int _blocks;
     private readonly Vector256<double> _stiffness;
     private readonly Vector256<double> _forward;
@@ -47,13 +50,15 @@ internal sealed unsafe class MeanFieldLanes
     public double[] Positions(int lane) => Array.ConvertAll(_positions, position => position.GetElement(lane));
 
     /// <summary>Moves all chains by the same time, while their ends are pulled on by the same way at constant speed, in steps of equal length.</summary>
-    public void Advance(double time, double pull = 0)
+    public void Advance(double time, double pull = 0, CancellationToken stop = default)
     {
         var greatest = Math.Max(Math.Max(_stiffness[0], _stiffness[1]), Math.Max(_stiffness[2], _stiffness[3]));
-        var steps = Math.Max(1, (long)Math.Ceiling(4 * time * greatest));
+        var steps = Math.Max(1, (long)Math.Min(Require.MostSteps, Math.Ceiling(4 * time * greatest)));
         var half = Vector256.Create(pull / steps / 2);
         for (var step = 0L; step < steps; step++)
         {
+            if (step % Stride == 0)
+                stop.ThrowIfCancellationRequested();
             _target += half;
             Step(time / steps);
             _target += half;

@@ -12,8 +12,8 @@ namespace Kadanoff.Chain;
 /// <param name="Seed">Of all noise.</param>
 public sealed record ThresholdSweep(int Count, Func<int, ThresholdDynamics> Dynamics, ulong Seed)
 {
-    /// <summary>Most chains of a sweep.</summary>
-    public const int MostChains = 100_000_000;
+    /// <summary>Most blocks of all chains together.</summary>
+    public const int MostBlocks = 50_000_000;
 
     /// <summary>Steps at the end over which positions are averaged; 1 takes those of the end itself.</summary>
     public int Averaged { get; init; } = 1;
@@ -32,8 +32,8 @@ public sealed record ThresholdSweep(int Count, Func<int, ThresholdDynamics> Dyna
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
     public double[][] Run(int threads, Action<double>? progress = null, CancellationToken stop = default)
     {
-        if (Count is < 1 or > MostChains)
-            throw new DataException($"A sweep of {Count} chains", $"Give 1 to {MostChains}.");
+        if (Count < 1 || (long)Count * Dynamics(0).Chain.Blocks > MostBlocks)
+            throw new DataException($"The sweep has {Count} chains", $"Give at least one, and at most {MostBlocks} blocks in all.");
         var (first, positions, groups, done) = (Alike(), new double[Count][], (Count + ThresholdLanes.Count - 1) / ThresholdLanes.Count, 0);
         if (Averaged < 1 || Averaged > first.Steps)
             throw new DataException($"Positions are averaged over {Averaged} steps of {first.Steps}", "Average over at least one step, and over no more than there are.");

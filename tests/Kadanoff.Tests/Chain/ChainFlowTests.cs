@@ -25,5 +25,8 @@ public class ChainFlowTests
 
     [Fact]
     public void Convexity_is_read_between_the_wall_and_the_last_block() =>
-        ChainFlow.Convexity(Chain, [[0.2, 0.6], [0.3, 0.6]]).Value.ShouldBe(((0.1 / 0.6 / 3) + 0) / 2, 1e-15);
+        ChainFlow.Convexity(Chain, [[0.2, 0.6], [0.3, 0.6]])!.Value.Value.ShouldBe(0.1 / 0.6 / 3 / 2, 1e-15);
+
+    [Fact]
+    public void A_chain_that_has_not_moved_has_no_convexity() => ChainFlow.Convexity(Chain, [[0, 0]]).ShouldBeNull();
 }
