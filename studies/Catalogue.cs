@@ -7,6 +7,7 @@ public static class Catalogue
     [
         new HeSu2023.HeSu2023(),
         new Shi2025.PhaseCells(),
+        new Shi2025.Chain.SpringChainStudy(),
         new Onsager1944.Onsager1944(),
         new Migdal1976.Migdal1976(),
         new Kadanoff1976.Kadanoff1976(),

@@ -48,6 +48,7 @@ internal sealed class ChainVerb : Verb, INamed
         Refuse(session, _model, task, "simulate");
         Refuse(session, _meanField, task, "diagram");
         Refuse(session, _jerk, task, "pull");
+        session.Narrator.Say($"spring-block chain, {task}");
         var report = task switch
         {
             "simulate" => ChainReport.Of(Simulate(session), ReportFiles.Made(session)),

@@ -9,7 +9,8 @@ namespace Kadanoff.Reports.Figures;
 /// <remarks><i>Reference</i>: [shi2025]. <i>Checked by</i> ChainReportTests.</remarks>
 public static class ChainCurveFigure
 {
-    private static readonly string[] Symbols = ["circle", "square", "triangle-up", "diamond"];
+    private const int Height = 290;
+
     private static readonly int[][] Dashes = [[1, 0], [6, 4], [2, 3], [7, 3, 2, 3]];
 
     /// <param name="rests">y − x_l for l = 0 … L, by name; the first is ours, the others are drawn as lines.</param>
@@ -27,8 +28,8 @@ public static class ChainCurveFigure
                 + "A curve above its chord leaves the work to deep springs, one below it to shallow ones. Error bars are one standard error over seeds; where none is seen it is smaller than the symbol.",
             Panels =
             [
-                Drawn("left to gain, y − x", rests, stages[..rests[0].Values.Count], 0, 300),
-                Drawn("load d", loads, stages[1..(loads[0].Values.Count + 1)], 1, 240),
+                Drawn("left to gain, y − x", rests, stages[..rests[0].Values.Count], 0),
+                Drawn("load d", loads, stages[1..(loads[0].Values.Count + 1)], 1),
             ],
             Data = CurveTable.Of("load-curve-data", "Loads", stages[1..(loads[0].Values.Count + 1)], loads),
             Source = "shi2025",
@@ -37,16 +38,16 @@ public static class ChainCurveFigure
 
     private static string Name(int stage) => stage.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static Panel Drawn(string what, IReadOnlyList<Curve> curves, string[] stages, int first, int height)
+    private static Panel Drawn(string what, IReadOnlyList<Curve> curves, string[] stages, int first)
     {
         var description = $"{what} against the {(first == 0 ? "block" : "spring")}: from {curves[0].Values[0]} to {curves[0].Values[^1]}.";
         (string, JsonNode?) X() => ("x", Place(stages, first == 0 ? "block" : "spring"));
         (string, JsonNode?) Y(string field) => ("y", Vertical(field, what, ("scale", Object(("zero", true)))));
-        var all = () => Rows(curves, first);
-        return new Panel(what, description, Panel(description, height,
-            Layer(all(), Mark("line", "curve"), X(), Y("value"), Scaled("color", curves, "category"), Scaled("strokeDash", curves, List(Dashes.Select(dash => (JsonNode?)List(dash.Select(n => (JsonNode?)n)))))),
+        return new Panel(what, description, Panel(description, Height,
+            Layer(Rows(curves, first), Mark("line", "curve"), X(), Y("value"), Scaled("color", curves, "category"), Scaled("strokeDash", curves, List(Dashes.Select(dash => (JsonNode?)List(dash.Select(n => (JsonNode?)n))))),
+                ("tooltip", List(Tooltip("stage", first == 0 ? "block" : "spring"), Tooltip("series", "of"), Tooltip("text", what)))),
             Layer(Rows(curves.Take(1), first), Mark("rule", "error"), X(), Y("low"), ("y2", Field("high"))),
-            Layer(all(), Mark("point", "small-dots"), X(), Y("value"), Scaled("color", curves, "category"), Scaled("shape", curves, List(Symbols)),
+            Layer(Rows(curves.Take(1), first), Mark("point", "dots"), X(), Y("value"),
                 ("tooltip", List(Tooltip("stage", first == 0 ? "block" : "spring"), Tooltip("series", "of"), Tooltip("text", what))))));
     }
 
@@ -59,5 +60,5 @@ public static class ChainCurveFigure
         curve.Values.Select((value, i) => (JsonNode?)Object([("stage", first + i), ("series", curve.Name), .. Measured(value)]))));
 
     private static (string, JsonNode?) Scaled(string channel, IReadOnlyList<Curve> curves, JsonNode range) => (channel, Object(
-        ("field", "series"), ("type", "nominal"), ("scale", Object(("domain", List(curves.Select(curve => curve.Name))), ("range", range))), ("legend", Object(("columns", Object(("expr", "width < 460 ? 1 : 4")))))));
+        ("field", "series"), ("type", "nominal"), ("scale", Object(("domain", List(curves.Select(curve => curve.Name))), ("range", range))), ("legend", Object(("symbolType", "stroke"), ("symbolSize", 460), ("columns", Object(("expr", "width < 460 ? 1 : 4")))))));
 }

@@ -46,7 +46,7 @@ public static class ChainMotionFigure
         var rows = from time in Enumerable.Range(0, motion.Times.Count)
                    from place in shown
                    select (JsonNode?)Object([("time", Number(motion.Times[time])), ("place", place), .. Measured(motion.At(time, place))]);
-        return new Panel(titled ? motion.Name : null, description, Panel(description, 250, Layer(
+        var spec = Panel(description, 250, Layer(
             List(rows),
             Mark("line", "curve"),
             ("x", Object(("field", "time"), ("type", "quantitative"), ("title", "time"), ("axis", Object(("grid", false), ("tickCount", 6))))),
@@ -55,7 +55,10 @@ public static class ChainMotionFigure
             ("color", Object(("field", "place"), ("type", "quantitative"), ("scale", Object(("range", "heatmap"))),
                 ("legend", Object(("title", stage), ("titleOrient", "left"), ("type", "gradient"), ("gradientLength", 90), ("gradientThickness", 9),
                     ("values", List((JsonNode?)shown[0], shown[^1])), ("format", "d"))))),
-            ("tooltip", List(Tooltip("time", "time"), Tooltip("place", stage), Tooltip("text", what))))));
+            ("tooltip", List(Tooltip("time", "time"), Tooltip("place", stage), Tooltip("text", what)))));
+        if (titled)
+            spec["title"] = motion.Name;
+        return new Panel(titled ? motion.Name : null, description, spec);
     }
 
     private static Table Data(string id, string title, string what, string stage, int[] shown, IReadOnlyList<ChainMotion> motions) => new()
