@@ -1,4 +1,5 @@
 using Kadanoff.Flows;
+using Kadanoff.Statistics;
 
 namespace Kadanoff.Chain;
 
@@ -66,7 +67,8 @@ public sealed record ChainDiagram
                 positions[cell] = lanes.Positions(cell - start);
             progress?.Invoke((double)Interlocked.Add(ref done, MeanFieldLanes.Count) / (Cells + MeanFieldLanes.Count));
         });
-        return Diagram("spring-block chain, mean field", threads, cell => [positions[cell]]);
+        var diagram = Diagram("spring-block chain, mean field", threads, cell => [positions[cell]]);
+        return diagram with { Cells = [.. diagram.Cells.Select(WithoutErrors)] };
     }
 
     /// <exception cref="DataException">A number is out of its range.</exception>
@@ -93,6 +95,15 @@ public sealed record ChainDiagram
                 [.. positions(cell).Select(run => new DiagramRun(Dynamics.Chain.Curve(run)))],
                 CurveNormalisation.Endpoints));
         return new PhaseDiagram(name, new DiagramAxis("noise", "noise ε̄", Noises), new DiagramAxis("forward-friction", "forward friction μ→", Frictions), cells);
+    }
+
+    /// <summary>Of a cell that carries no randomness.</summary>
+    private static DiagramCell WithoutErrors(DiagramCell cell)
+    {
+        return cell with { Curve = All(cell.Curve), Normalised = All(cell.Normalised), Loads = All(cell.Loads), Convexity = One(cell.Convexity), VariationOfLoads = One(cell.VariationOfLoads) };
+
+        static Estimate? One(Estimate? estimate) => estimate is { } known ? Estimate.Exact(known.Value) : null;
+        static IReadOnlyList<Estimate> All(IReadOnlyList<Estimate> estimates) => [.. estimates.Select(estimate => Estimate.Exact(estimate.Value))];
     }
 
     private static ParallelOptions Options(int threads, CancellationToken stop) => new() { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = stop };

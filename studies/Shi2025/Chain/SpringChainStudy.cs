@@ -35,7 +35,7 @@ public sealed class SpringChainStudy : Study
     private static IEnumerable<Check> LongRun()
     {
         var critical = CriticalNoise.Of(new ThresholdDynamics { Chain = new SpringChain { BackwardFriction = 0.14 }, Time = 1000 });
-        yield return Check.Relative("spring:S7.1", "critical ε̄* at μ→ = 0.1 after T = 1000", Estimate.Exact(critical), 0.041, 0.03, "independent program");
+        yield return Check.Relative("spring:3.5.1", "critical ε̄* at μ→ = 0.1 after T = 1000", Estimate.Exact(critical), 0.041, 0.03, "independent program");
     }
 
     /// <summary>S1 for twenty seeds in place of one.</summary>
