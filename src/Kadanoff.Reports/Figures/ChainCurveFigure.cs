@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Kadanoff.Reports.Tables;
-using Kadanoff.Statistics;
 using static Kadanoff.Reports.Figures.VegaLite;
 
 namespace Kadanoff.Reports.Figures;
