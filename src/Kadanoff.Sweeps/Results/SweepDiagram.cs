@@ -26,9 +26,9 @@ public static class SweepDiagram
         var chosen = others ?? new Dictionary<string, PlanValue>();
         RequireChosen(plan, column, row, chosen);
         var cells = results.Where(result => result.Status != PointStatus.Failed && chosen.All(other => result.Axes[other.Key] == other.Value))
-            .GroupBy(result => (Column: Place(columns, result), Row: row is null ? 0 : Place(rows, result)))
+            .GroupBy(result => (Column: Place(columns, result), Row: row is null ? 0 : Place(rows, result)), experiment.Diagram)
             .OrderBy(cell => cell.Key.Row).ThenBy(cell => cell.Key.Column)
-            .Select(cell => DiagramCell.Of(cell.Key.Column, cell.Key.Row, [.. cell.Select(experiment.Diagram)], experiment.Normalisation));
+            .Select(cell => DiagramCell.Of(cell.Key.Column, cell.Key.Row, [.. cell], experiment.Normalisation));
         return new PhaseDiagram(Name(plan, chosen), columns, rows, [.. cells]);
     }
 

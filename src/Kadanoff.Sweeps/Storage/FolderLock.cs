@@ -6,6 +6,8 @@ internal sealed class FolderLock : IDisposable
 {
     public const string Name = "lock";
 
+    private const int HeldLinux = 11, HeldMac = 35, HeldWindows = unchecked((int)0x80070020);
+
     private readonly FileStream _file;
 
     /// <exception cref="FileException">Another process holds it, or it cannot be made.</exception>
@@ -20,9 +22,13 @@ internal sealed class FolderLock : IDisposable
         {
             throw new FileException(folder, "cannot be written, permission is denied", "Give a folder that you may write to.", exception);
         }
-        catch (IOException exception)
+        catch (IOException exception) when (exception.HResult is HeldLinux or HeldMac or HeldWindows)
         {
             throw new FileException(folder, "another process runs a sweep in it", "Wait until it is done, stop it, or give another folder with --out.", exception);
+        }
+        catch (IOException exception)
+        {
+            throw new FileException(path, $"cannot be made ({exception.Message.TrimEnd('.')})", "Check the disk, or give another folder with --out.", exception);
         }
     }
 

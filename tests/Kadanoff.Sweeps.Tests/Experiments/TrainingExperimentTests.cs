@@ -71,6 +71,20 @@ public sealed class TrainingExperimentTests : IDisposable
         results[1].Number(TrainingNumbers.Accuracy).ShouldBeNull();
     }
 
+    [Fact]
+    public void A_run_whose_last_step_leaves_the_range_of_numbers_has_diverged_too()
+    {
+        var plan = _folder.Plan() with
+        {
+            Base = new Dictionary<string, PlanValue> { ["data"] = _folder.Data, ["layers"] = 3, ["width"] = 8, ["batch"] = 0, ["steps"] = 1, ["optimiser"] = "sgd", ["activation"] = "identity", ["batch-norm"] = false, ["gain"] = 1e6 },
+            Axes = [new SweepAxis("learning-rate", [1e6])],
+            Seeds = [1],
+        };
+        var result = Sweep.Run(plan, null, TemporaryFolder.Local()).Single();
+        result.Status.ShouldBe(PointStatus.Diverged);
+        result.Message.ShouldBe("the loss was no longer finite at step 1");
+    }
+
     [Theory]
     [InlineData("samples", 1000, "1000 samples were asked for, there are 72")]
     [InlineData("samples", 2, "has no sample")]
