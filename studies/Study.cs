@@ -83,6 +83,9 @@ public sealed record Findings(IReadOnlyList<Check> Checks, IReadOnlyList<Flow> F
     /// <summary>Spins under successive blocks, for the report; may be empty.</summary>
     public IReadOnlyList<SpinPictures> Pictures { get; init; } = [];
 
+    /// <summary>Phase diagrams, for the report; may be empty.</summary>
+    public IReadOnlyList<ComparedDiagram> Diagrams { get; init; } = [];
+
     /// <summary>What could not be checked here, and why.</summary>
     public IReadOnlyList<SkippedCheck> Skipped { get; init; } = [];
 

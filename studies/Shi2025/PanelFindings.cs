@@ -23,7 +23,6 @@ internal static class PanelFindings
         var published = PublishedDiagram.Of(panel);
         return new Findings([.. Distances(panel, networks.Separation, published), .. panel == Panel.Dropout ? OfDropout(networks, published, setting.Quick) : []], [])
         {
-            Reported = [.. Selection(panel, networks.Separation, setting.Quick)],
             Diagrams = [new ComparedDiagram($"panel-{panel.Letter}", networks.Separation, published, ChainTwin.Diagram)],
             Skipped = setting.Quick && panel == Panel.Dropout ? [new SkippedCheck("spring:N5 … N7", "need whole rows: leave out --quick")] : [],
         };
@@ -45,6 +44,28 @@ internal static class PanelFindings
         yield return Check.AtMost($"spring:N3.{first + 1}", $"mean |difference| of accuracy in points, {title}", comparison.Accuracy(knob => Counts(panel, knob)), 1, Source);
         yield return Check.AtMost($"spring:N3.{first + 2}", $"mean |difference| of A, {title}", comparison.Convexity, 0.03, Source);
         yield return Check.AtMost($"spring:N3.{first + 3}", $"cells with |A| > 0.03 whose A has the other sign, {title}", Estimate.Exact(comparison.WrongSigns), 0, Source);
+    }
+
+    /// <summary>N4, N5 and N7.</summary>
+    private static IEnumerable<Check> OfDropout(PanelNetworks networks, PhaseDiagram published, bool quick)
+    {
+        var ratio = new DiagramComparison(networks.Fuzziness, published).Curve.Value / new DiagramComparison(networks.Separation, published).Curve.Value;
+        yield return Check.AtLeast("spring:N4.1", "distance of curves by the pseudo-inverse over that by traces", new Estimate(ratio, double.NaN, networks.Separation.Cells.Count), 3, Source);
+        if (quick)
+            yield break;
+        yield return Check.AtMost("spring:N5.1", "Pearson r of accuracy with the variation of loads, 48 cells", AccuracyAgainstVariation(networks.Separation), -0.8, Source);
+        double[] expected = [0.12, 0.09, 0.05, 0.02];
+        var straight = expected.Select((_, row) => networks.Separation.Straight(row).Select(estimate => (Estimate?)estimate).LastOrDefault() ?? new Estimate(double.NaN, double.NaN, 0)).ToArray();
+        for (var row = 0; row < expected.Length; row++)
+            yield return Check.Near($"spring:N7.{row + 1}", $"dropout of the straight curve, α = {Panel.Slopes.Values[row]}", straight[row], expected[row], 0.02, Source);
+        yield return Check.AtMost("spring:N7.5", "the same, largest change from a row to the next", Estimate.Exact(straight.Zip(straight.Skip(1), (above, below) => below.Value - above.Value).Max()), 0, Source);
+    }
+
+    /// <summary>Its error by leaving out one cell at a time.</summary>
+    private static Estimate AccuracyAgainstVariation(PhaseDiagram diagram)
+    {
+        var cells = diagram.Cells.Where(cell => cell.VariationOfLoads is not null).ToArray();
+        return Jackknife.Of(cells.Length, kept => Moments.Correlation([.. kept.Select(i => cells[i].VariationOfLoads!.Value.Value)], [.. kept.Select(i => cells[i].Accuracy!.Value.Value)])).Estimate;
     }
 
     private static bool Counts(Panel panel, double knob) => !((panel == Panel.LearningRate && knob >= LargestRate) || (panel == Panel.BatchSize && knob <= SmallestBatch));

@@ -18,7 +18,7 @@ internal static class PublishedDiagram
     /// <summary>The published cells of a panel.</summary>
     /// <param name="panel">Whose knob and slopes are the axes.</param>
     public static PhaseDiagram Of(Panel panel) => new(panel.Title, panel.Knob, Panel.Slopes,
-        [.. from row in s_rows.Value where row.Panel == panel.Letter select row.Cell(panel) into cell where cell is not null select cell]);
+        [.. from row in s_rows.Value where row.Letter == panel.Letter select row.Cell(panel) into cell where cell is not null select cell]);
 
     private static IReadOnlyList<Row> Read()
     {
@@ -27,7 +27,7 @@ internal static class PublishedDiagram
         return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(Row.Of)];
     }
 
-    private sealed record Row(string Panel, double Slope, double Knob, double Accuracy, double[] Curve)
+    private sealed record Row(string Letter, double Slope, double Knob, double Accuracy, double[] Curve)
     {
         public static Row Of(string line)
         {
@@ -39,7 +39,7 @@ internal static class PublishedDiagram
         /// <summary>Null where the panel leaves these values out.</summary>
         public DiagramCell? Cell(Panel panel)
         {
-            var (column, row) = (Place(panel.Knob.Values, Knob), Place(Shi2025.Panel.Slopes.Values, Slope));
+            var (column, row) = (Place(panel.Knob.Values, Knob), Place(Panel.Slopes.Values, Slope));
             if (column < 0 || row < 0)
                 return null;
             var cell = DiagramCell.Of(column, row, [new DiagramRun(Curve, Accuracy)]);

@@ -15,7 +15,7 @@ internal static class StudyReport
         Kind = "reproduce",
         Title = study.Summary,
         Verdict = Judge(study, findings),
-        Figures = [.. Curves(findings), .. findings.Exponents.Select(Exponents), .. findings.Portraits.Select((portrait, i) => FlowReport.Diagram(portrait, FormattableString.Invariant($"diagram-{i + 1}"))), .. findings.Flows.Select(Flow), .. Pictures(findings)],
+        Figures = [.. findings.Diagrams.Select(Diagram), .. Curves(findings), .. findings.Exponents.Select(Exponents), .. findings.Portraits.Select((portrait, i) => FlowReport.Diagram(portrait, FormattableString.Invariant($"diagram-{i + 1}"))), .. findings.Flows.Select(Flow), .. Pictures(findings)],
         Tables =
         [
             Checks(findings),
@@ -79,6 +79,10 @@ internal static class StudyReport
         [.. exponents.Steps.Select((values, step) => new ExponentSeries(FormattableString.Invariant($"step {step + 1}"), values))],
         new KnownValue(exponents.Name, exponents.Exact, exponents.Source),
         FormattableString.Invariant($"exponents-{index + 1}"));
+
+    private static Figure Diagram(ComparedDiagram compared) => compared.Published is { } published
+        ? PhaseDiagramFigure.Beside(compared.Ours, published, compared.Chain, compared.Id)
+        : PhaseDiagramFigure.Of(compared.Ours, compared.Id);
 
     private static Figure Flow(Flows.Flow flow, int index)
     {

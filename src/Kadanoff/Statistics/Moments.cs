@@ -1,7 +1,7 @@
 namespace Kadanoff.Statistics;
 
 /// <summary>Mean and scatter of plain numbers, added in their order so that no vector width changes a bit.</summary>
-internal static class Moments
+public static class Moments
 {
     /// <summary>Σx/n; NaN for none.</summary>
     public static double Mean(ReadOnlySpan<double> values)
@@ -23,6 +23,18 @@ internal static class Moments
 
     /// <summary>√(Σ(x − mean)²/(n − 1)); NaN for fewer than two.</summary>
     public static double Deviation(ReadOnlySpan<double> values) => values.Length < 2 ? double.NaN : Math.Sqrt(SumOfSquares(values) / (values.Length - 1));
+
+    /// <summary>Pearson's r of two rows of numbers; NaN where one of them is constant.</summary>
+    /// <exception cref="ArgumentException">They have different lengths.</exception>
+    public static double Correlation(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    {
+        if (first.Length != second.Length)
+            throw new ArgumentException($"{first.Length} numbers do not go with {second.Length}.", nameof(second));
+        var (meanOfFirst, meanOfSecond, product) = (Mean(first), Mean(second), 0.0);
+        for (var i = 0; i < first.Length; i++)
+            product += (first[i] - meanOfFirst) * (second[i] - meanOfSecond);
+        return product / Math.Sqrt(SumOfSquares(first) * SumOfSquares(second));
+    }
 
     /// <exception cref="DataException">A number is NaN or infinite.</exception>
     public static void RequireFinite(ReadOnlySpan<double> values)
