@@ -37,10 +37,9 @@ internal sealed record Panel(string Letter, string Title, DiagramAxis Knob, int 
     public static IReadOnlyList<Panel> All { get; } = [DataNoise, LearningRate, Dropout, BatchSize];
 
     /// <summary>The networks of the panel.</summary>
-    /// <param name="seeds">How many of each cell, with seeds from <paramref name="first"/> on.</param>
-    /// <param name="first">The first seed.</param>
+    /// <param name="seeds">One network of each cell for each.</param>
     /// <param name="quick">Every second value of the noise, and three of the slopes.</param>
-    public SweepPlan Plan(int seeds, ulong first, bool quick) => new()
+    public SweepPlan Plan(IReadOnlyList<ulong> seeds, bool quick) => new()
     {
         Name = $"shi-2025, panel {Letter}",
         Experiment = "train",
@@ -50,9 +49,12 @@ internal sealed record Panel(string Letter, string Title, DiagramAxis Knob, int 
             new SweepAxis(Knob.Key, [.. Knob.Values.Where((_, i) => !quick || i % 2 == 1).Select(value => (PlanValue)value)]),
             new SweepAxis(Slopes.Key, [.. Slopes.Values.Where(slope => !quick || slope is 0 or 0.4 or 1).Select(slope => (PlanValue)slope)]),
         ],
-        Seeds = [.. Enumerable.Range(0, seeds).Select(i => first + (ulong)i)],
+        Seeds = seeds,
         Keep = ["fuzziness"],
     };
+
+    /// <summary>How noisy a value of the knob is, in any units: small batches are noisier.</summary>
+    public double Noise(double knob) => this == BatchSize ? -knob : knob;
 
     private Dictionary<string, PlanValue> Recipe()
     {

@@ -23,6 +23,7 @@ internal static class PanelFindings
         var published = PublishedDiagram.Of(panel);
         return new Findings([.. Distances(panel, networks.Separation, published), .. panel == Panel.Dropout ? OfDropout(networks, published, setting.Quick) : []], [])
         {
+            Reported = [.. Regrets(panel, networks.Separation)],
             Diagrams = [new ComparedDiagram($"panel-{panel.Letter}", networks.Separation, published, ChainTwin.Diagram)],
             Skipped = setting.Quick && panel == Panel.Dropout ? [new SkippedCheck("spring:N5 … N7", "need whole rows: leave out --quick")] : [],
         };
@@ -67,6 +68,30 @@ internal static class PanelFindings
         var cells = diagram.Cells.Where(cell => cell.VariationOfLoads is not null).ToArray();
         return Jackknife.Of(cells.Length, kept => Moments.Correlation([.. kept.Select(i => cells[i].VariationOfLoads!.Value.Value)], [.. kept.Select(i => cells[i].Accuracy!.Value.Value)])).Estimate;
     }
+
+    /// <summary>What choosing the noise of each row costs, by either criterion and by always taking the least noise.</summary>
+    private static IEnumerable<ReportedFigure> Regrets(Panel panel, PhaseDiagram diagram)
+    {
+        var rows = Rows(panel, diagram);
+        (string Name, Func<RowSelection, Choice> Of)[] criteria = [("by CV of the loads", row => row.ByVariation), ("by |A|", row => row.ByConvexity), ("least noise", row => row.LeastNoise!)];
+        return criteria.Select((criterion, i) => new ReportedFigure(
+            $"spring:N6.{panel.Letter}.{i + 1}", $"mean regret in points, panel {panel.Letter}, noise chosen {criterion.Name}", Percent(LinearitySelection.MeanRegret(rows.Select(criterion.Of))), Source));
+    }
+
+    /// <summary>N6, over the rows of several panels.</summary>
+    public static IEnumerable<Check> Selection(IEnumerable<(Panel Panel, PhaseDiagram Diagram)> panels)
+    {
+        RowSelection[] rows = [.. panels.SelectMany(one => Rows(one.Panel, one.Diagram))];
+        var (straightest, quietest) = (LinearitySelection.MeanRegret(rows.Select(row => row.ByVariation)), LinearitySelection.MeanRegret(rows.Select(row => row.LeastNoise!)));
+        var ratio = straightest.Value / quietest.Value;
+        var error = ratio * double.Hypot(straightest.StandardError / straightest.Value, quietest.StandardError / quietest.Value);
+        yield return Check.AtMost("spring:N6.1", $"mean regret in points of choosing the straightest trained cell, {rows.Length} rows", Percent(straightest), 0.5, Source);
+        yield return Check.AtMost("spring:N6.2", "the same over that of always choosing the least noise", new Estimate(ratio, error, rows.Length), 0.5, Source);
+    }
+
+    private static IReadOnlyList<RowSelection> Rows(Panel panel, PhaseDiagram diagram) => LinearitySelection.Of(diagram, LossGate.Usual, panel.Noise);
+
+    private static Estimate Percent(Estimate part) => part with { Value = 100 * part.Value, StandardError = 100 * part.StandardError };
 
     private static bool Counts(Panel panel, double knob) => !((panel == Panel.LearningRate && knob >= LargestRate) || (panel == Panel.BatchSize && knob <= SmallestBatch));
 }

@@ -20,33 +20,42 @@ internal sealed record PanelNetworks(PhaseDiagram Separation, PhaseDiagram Fuzzi
     public static PanelNetworks Train(Panel panel, StudySetting setting)
     {
         setting.DataSet("mnist");
-        var plan = panel.Plan(setting.Seeds ?? (setting.Quick ? SeedsOfQuick : panel.Seeds), setting.Seed, setting.Quick);
-        var folder = setting.WorkFolder is null ? null : Path.Combine(setting.WorkFolder, $"panel-{panel.Letter}-{plan.Fingerprint[..8]}");
+        var plan = panel.Plan(Seeds(setting, panel.Seeds), setting.Quick);
+        var results = Results(plan, setting, $"panel {panel.Letter}, {panel.Knob.Name}");
+        PhaseDiagram Of(string curve)
+        {
+            var diagram = Diagram(plan, results, curve);
+            return diagram with { Name = panel.Title, Columns = panel.Knob with { Values = diagram.Columns.Values }, Rows = Panel.Slopes with { Values = diagram.Rows.Values } };
+        }
+
+        return new PanelNetworks(Of(TrainingNumbers.Separation), Of(TrainingNumbers.Fuzziness));
+    }
+
+    /// <summary>As many seeds as are asked for, else one for the quick part, else the usual number.</summary>
+    public static IReadOnlyList<ulong> Seeds(StudySetting setting, int usual) =>
+        [.. Enumerable.Range(0, setting.Seeds ?? (setting.Quick ? SeedsOfQuick : usual)).Select(i => setting.Seed + (ulong)i)];
+
+    /// <summary>Runs a plan.</summary>
+    /// <exception cref="KadanoffException">The data are not there, or a network could not be trained.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public static IReadOnlyList<PointResult> Results(SweepPlan plan, StudySetting setting, string what)
+    {
+        var folder = setting.WorkFolder is null ? null : Path.Combine(setting.WorkFolder, $"{what.Split(',')[0].Replace(' ', '-')}-{plan.Fingerprint[..8]}");
         var results = Sweep.Run(plan, folder, new SweepSetting(new LocalExecutor(setting.Threads))
         {
             DataFolder = setting.DataFolder,
-            Progress = (fraction, _) => setting.Progress(fraction, $"panel {panel.Letter}, {panel.Knob.Name}"),
+            Progress = (fraction, _) => setting.Progress(fraction, what),
             Stop = setting.Stop,
         });
-        if (results.FirstOrDefault(result => result.Status == PointStatus.Failed) is { } failed)
-            throw new DataException($"panel {panel.Letter}, network {failed.Point}: {failed.Message}", "Run the study again.");
-        return new PanelNetworks(Diagram(panel, plan, results, TrainingNumbers.Separation), Diagram(panel, plan, results, TrainingNumbers.Fuzziness));
+        return results.FirstOrDefault(result => result.Status == PointStatus.Failed) is { } failed
+            ? throw new DataException($"{what}, network {failed.Point}: {failed.Message}", "Run the study again.")
+            : results;
     }
 
-    private static PhaseDiagram Diagram(Panel panel, SweepPlan plan, IReadOnlyList<PointResult> results, string curve)
+    /// <summary>The diagram of a curve; a plan of one axis has a single row.</summary>
+    public static PhaseDiagram Diagram(SweepPlan plan, IReadOnlyList<PointResult> results, string curve)
     {
-        var (columns, rows) = (Values(plan.Axes[0]), Values(plan.Axes[1]));
-        var cells = from column in Enumerable.Range(0, columns.Length)
-                    from row in Enumerable.Range(0, rows.Length)
-                    let runs = plan.Seeds.Select((_, seed) => Run(results[(int)plan.IndexOf([column, row], seed)], curve))
-                    select DiagramCell.Of(column, row, [.. runs]);
-        return new PhaseDiagram(panel.Title, panel.Knob with { Values = columns }, Panel.Slopes with { Values = rows }, [.. cells]);
+        var read = results.Select(result => result with { Curves = new Dictionary<string, IReadOnlyList<double?>> { [TrainingNumbers.Separation] = result.Curve(curve) } });
+        return SweepDiagram.Of(plan, read, plan.Axes[0].Key, plan.Axes.Count > 1 ? plan.Axes[1].Key : null);
     }
-
-    /// <summary>Without the read-out, which is measured and no part of the curve.</summary>
-    private static DiagramRun Run(PointResult result, string curve) => result.Counts
-        ? new DiagramRun([.. result.Curve(curve).SkipLast(1).Select(value => value ?? double.NaN)], result.Number(TrainingNumbers.Accuracy) ?? double.NaN, result.Number(TrainingNumbers.CleanLoss) ?? double.NaN)
-        : new DiagramRun(null);
-
-    private static double[] Values(SweepAxis axis) => [.. axis.Values.Select(value => value.Number!.Value)];
 }

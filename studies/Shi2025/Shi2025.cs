@@ -25,7 +25,7 @@ public sealed class Shi2025 : Study
             return ConvolutionPanel.Run(setting);
         Panel[] panels = [.. Panel.All.Where(panel => setting.Panel is null || panel.Letter == setting.Panel)];
         var parts = panels.Select((panel, i) => PanelFindings.Of(panel, setting.Part((double)i / panels.Length, (i + 1.0) / panels.Length))).ToArray();
-        return new Findings([.. parts.SelectMany(part => part.Checks)], [])
+        return new Findings([.. parts.SelectMany(part => part.Checks), .. setting.Quick ? [] : Selection(panels, parts)], [])
         {
             Reported = [.. parts.SelectMany(part => part.Reported)],
             Diagrams = [.. parts.SelectMany(part => part.Diagrams)],
@@ -36,4 +36,8 @@ public sealed class Shi2025 : Study
             ],
         };
     }
+
+    /// <summary>Over the rows of all panels that were run.</summary>
+    private static IEnumerable<Check> Selection(Panel[] panels, Findings[] parts) =>
+        PanelFindings.Selection(panels.Zip(parts, (panel, part) => (panel, part.Diagrams[0].Ours)));
 }
