@@ -15,6 +15,13 @@ public sealed class DataFolderTests : IDisposable
         Refused(CommandProcess.Kadanoff([.. verb.Split(' '), "--data", At("none")]), $"{At("none")}: there is no such folder of data sets. Give a folder that exists with --data.");
 
     [Fact]
+    public void A_study_without_its_data_set_is_told_before_any_network_is_trained()
+    {
+        Directory.CreateDirectory(At("given"));
+        Refused(CommandProcess.Kadanoff("reproduce", "shi-2025", "--panel", "c", "--data", At("given")), $"{At("given", "mnist")}: there is no such data set. Put mnist there, or give another folder with --data.");
+    }
+
+    [Fact]
     public void The_variable_is_named_where_it_is_wrong() =>
         Refused(CommandProcess.KadanoffWith(Variable, At("none"), "selfcheck"), $"{At("none")}: there is no such folder of data sets. Set {Variable} to a folder that exists, or give one with --data.");
 

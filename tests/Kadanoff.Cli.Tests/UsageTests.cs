@@ -52,6 +52,9 @@ public class UsageTests
     [InlineData("reproduce he-su-2032", "there is no study 'he-su-2032'; did you mean he-su-2023?")]
     [InlineData("reproduce he-su-2023 --panel width", "he-su-2023 has the panels law, linear, depth, optimiser, imbalance; got 'width'")]
     [InlineData("reproduce migdal-1976 --quick", "migdal-1976 takes neither --seeds nor --quick")]
+    [InlineData("reproduce shi-2025 --panel e", "shi-2025 has the panels a, b, c, d, cnn; got 'e'")]
+    [InlineData("reproduce onsager-1944 --panel a", "onsager-1944 has no panels")]
+    [InlineData("reproduce shi-2025 --seeds 0", "--seeds takes a whole number from 1 to 1000; got '0'")]
     public void Wrong_usage_exits_2_and_says_what_is_right(string line, string message) => Refused(CommandProcess.Kadanoff(line.Split(' ')), message);
 
     [Theory]
