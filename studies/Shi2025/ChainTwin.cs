@@ -10,24 +10,9 @@ namespace Kadanoff.Studies.Shi2025;
 /// </remarks>
 internal static class ChainTwin
 {
-    private const double BackwardFriction = 0.14;
+    private static readonly double[] s_noises = [0.2, 0.15, 0.1, 0.08, 0.06, 0.04, 0.02, 0];
 
-    private static readonly DiagramAxis s_noise = new("noise", "noise ε̄", [0.2, 0.15, 0.1, 0.08, 0.06, 0.04, 0.02, 0]);
+    private static readonly double[] s_frictions = [0.12, 0.1, 0.08, 0.06, 0.04, 0];
 
-    private static readonly DiagramAxis s_friction = new("forward-friction", "friction μ→", [0.12, 0.1, 0.08, 0.06, 0.04, 0]);
-
-    public static PhaseDiagram Diagram { get; } = new("spring-block chain", s_noise, s_friction,
-    [
-        .. from row in Enumerable.Range(0, s_friction.Values.Count)
-           from column in Enumerable.Range(0, s_noise.Values.Count)
-           select DiagramCell.Of(column, row, [new DiagramRun(Curve(s_friction.Values[row], s_noise.Values[column]))], CurveNormalisation.Endpoints),
-    ]);
-
-    private static double[] Curve(double friction, double noise)
-    {
-        var dynamics = new ThresholdDynamics { Chain = new SpringChain { ForwardFriction = friction, BackwardFriction = BackwardFriction }, Noise = noise };
-        var chain = new MeanFieldChain(dynamics);
-        chain.Advance(dynamics.Time);
-        return dynamics.Chain.Curve(chain.Positions);
-    }
+    public static PhaseDiagram Diagram { get; } = new ChainDiagram { Noises = s_noises, Frictions = s_frictions }.MeanField(threads: 1);
 }

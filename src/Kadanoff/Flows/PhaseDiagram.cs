@@ -21,15 +21,27 @@ public sealed record PhaseDiagram(string Name, DiagramAxis Columns, DiagramAxis 
     public IEnumerable<DiagramCell> InRow(int row) => Cells.Where(cell => cell.Row == row && cell.Convexity is not null).OrderBy(cell => cell.Column);
 
     /// <summary>Where A goes through zero in a row, between one cell and the next, in the order of the columns.</summary>
+    /// <remarks>Between cells whose A is clearly positive and clearly negative, by two errors: a row that stays near zero crosses nothing.</remarks>
     public IReadOnlyList<Crossing> Crossings(int row)
     {
         var cells = InRow(row).ToArray();
-        return [.. cells.Zip(cells.Skip(1)).Where(pair => pair.First.Convexity!.Value.Value * pair.Second.Convexity!.Value.Value < 0 || pair.First.Convexity.Value.Value == 0)
-            .Select(pair => Crossing.Of(pair.First, pair.Second))];
+        var clear = Enumerable.Range(0, cells.Length).Where(i => IsClear(cells[i].Convexity!.Value)).ToArray();
+        return
+        [
+            .. from pair in clear.Zip(clear.Skip(1))
+               where !SameSign(cells[pair.First], cells[pair.Second])
+               let right = Enumerable.Range(pair.First + 1, pair.Second - pair.First).First(i => !SameSign(cells[pair.First], cells[i]))
+               select Crossing.Of(cells[right - 1], cells[right]),
+        ];
     }
 
     /// <summary>Values of the column's knob at which the curve of a row is straight, in the order of the columns.</summary>
     public IReadOnlyList<Estimate> Straight(int row) => [.. Crossings(row).Select(Knob)];
+
+    /// <summary>An error that is not known makes nothing unclear.</summary>
+    private static bool IsClear(Estimate convexity) => convexity.Value != 0 && !(Math.Abs(convexity.Value) <= 2 * convexity.StandardError);
+
+    private static bool SameSign(DiagramCell one, DiagramCell other) => one.Convexity!.Value.Value * other.Convexity!.Value.Value > 0;
 
     /// <summary>The value of the column's knob at a crossing, with its error.</summary>
     private Estimate Knob(Crossing crossing)
@@ -53,6 +65,6 @@ public sealed record Crossing(int Left, int Right, Estimate Fraction)
         var (first, second) = (left.Convexity!.Value, right.Convexity!.Value);
         var (a, b) = (first.Value, second.Value);
         var error = double.Hypot(b * first.StandardError, a * second.StandardError) / ((a - b) * (a - b));
-        return new Crossing(left.Column, right.Column, new Estimate(a == b ? 0 : a / (a - b), error, first.Samples + second.Samples));
+        return new Crossing(left.Column, right.Column, new Estimate(a / (a - b), error, first.Samples + second.Samples));
     }
 }

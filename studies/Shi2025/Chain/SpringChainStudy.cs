@@ -23,11 +23,15 @@ public sealed class SpringChainStudy : Study
         setting.Progress(0, "notebooks");
         var notebooks = new Notebooks(setting);
         Check[] checks = [.. notebooks.Published(), .. SpringChainFigures.Run(setting.Part(0.2, 0.6)).Checks, .. LongRun()];
-        setting.Progress(0.7, "folding ruler");
+        setting.Progress(0.6, "phase diagram");
+        var plan = new ChainDiagram { Noises = SpringChainFigures.Noises, Frictions = SpringChainFigures.Frictions };
+        var simulated = plan.Simulate(Seeds, setting.Seed, setting.Threads, null, setting.Stop);
+        setting.Progress(0.8, "folding ruler");
         return new Findings(checks, notebooks.Flows)
         {
             Reported = [.. Notebook(setting), .. FoldingRuler.Of(setting)],
-            Curves = [.. Rows(setting)],
+            Curves = [.. Rows(simulated, plan.MeanField(setting.Threads, null, setting.Stop))],
+            Diagrams = [new ComparedDiagram("chain-diagram", simulated)],
         };
     }
 
@@ -50,17 +54,15 @@ public sealed class SpringChainStudy : Study
     }
 
     /// <summary>A along the rows of the diagram, simulated, beside the mean field.</summary>
-    private static IEnumerable<MeasuredCurve> Rows(StudySetting setting)
+    private static IEnumerable<MeasuredCurve> Rows(PhaseDiagram simulated, PhaseDiagram mean)
     {
-        var diagram = new ChainDiagram { Noises = SpringChainFigures.Noises, Frictions = SpringChainFigures.Frictions };
-        var (simulated, mean) = (diagram.Simulate(Seeds, setting.Seed, setting.Threads, null, setting.Stop), diagram.MeanField(setting.Threads, null, setting.Stop));
-        foreach (var (row, friction) in diagram.Frictions.Index())
+        foreach (var (row, friction) in simulated.Rows.Values.Index())
         {
             yield return new MeasuredCurve(
                 Convexity with { Key = FormattableString.Invariant($"convexity-{row}"), Name = FormattableString.Invariant($"A, μ→ = {friction}") },
                 "noise ε̄",
-                [.. simulated.InRow(row).Select(cell => (diagram.Noises[cell.Column], cell.Convexity!.Value))],
-                [.. mean.InRow(row).Select(cell => (diagram.Noises[cell.Column], cell.Convexity!.Value.Value))]);
+                [.. simulated.InRow(row).Select(cell => (simulated.Columns.Values[cell.Column], cell.Convexity!.Value))],
+                [.. mean.InRow(row).Select(cell => (simulated.Columns.Values[cell.Column], cell.Convexity!.Value.Value))]);
         }
     }
 

@@ -51,6 +51,17 @@ public class PhaseDiagramTests
     }
 
     [Fact]
+    public void A_row_that_only_touches_zero_crosses_nothing()
+    {
+        var near = DiagramCell.Of(1, 0, [new DiagramRun([4, 2.5, 1.5, 1]), new DiagramRun([4, 3.6, 2.5, 1])]);
+        var (lazy, alsoLazy) = (DiagramCell.Of(0, 0, [new DiagramRun([4, 3.5, 2.5, 1])]), DiagramCell.Of(2, 0, [new DiagramRun([4, 3.5, 2.5, 1])]));
+        near.Convexity!.Value.StandardError.ShouldBeGreaterThan(Math.Abs(near.Convexity!.Value.Value));
+        new PhaseDiagram("d", Noise, Slope, [lazy, near, alsoLazy]).Straight(0).ShouldBeEmpty();
+        var active = DiagramCell.Of(2, 0, [new DiagramRun([4, 2.5, 1.5, 1])]);
+        new PhaseDiagram("d", Noise, Slope, [lazy, near, active]).Crossings(0).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void The_error_of_the_straight_line_is_that_of_its_neighbours()
     {
         var runs = new[] { new DiagramRun([4, 2.5, 1.5, 1]), new DiagramRun([4, 2.4, 1.3, 1]) };
