@@ -1,6 +1,5 @@
 using Kadanoff.Flows;
 using Kadanoff.Formats.Data;
-using Kadanoff.Statistics;
 using Kadanoff.Sweeps.Plans;
 
 namespace Kadanoff.Studies.Shi2025;
@@ -49,8 +48,15 @@ internal static class ConvolutionPanel
         Experiment = "train",
         Base = new Dictionary<string, PlanValue>
         {
-            ["data"] = data, ["size"] = 10, ["samples"] = samples, ["network"] = "spring-block-cnn", ["width"] = 20, ["negative-slope"] = 0,
-            ["batch"] = 0, ["learning-rate"] = 1e-4, ["steps"] = setting.Quick ? Steps / 10 : Steps,
+            ["data"] = data,
+            ["size"] = 10,
+            ["samples"] = samples,
+            ["network"] = "spring-block-cnn",
+            ["width"] = 20,
+            ["negative-slope"] = 0,
+            ["batch"] = 0,
+            ["learning-rate"] = 1e-4,
+            ["steps"] = setting.Quick ? Steps / 10 : Steps,
         },
         Axes = [new SweepAxis("dropout", [.. s_dropout.Where((_, i) => !setting.Quick || i % 2 == 1).Select(p => (PlanValue)p)])],
         Seeds = PanelNetworks.Seeds(setting, Networks),
@@ -60,12 +66,10 @@ internal static class ConvolutionPanel
     {
         var at = FormattableString.Invariant($"p = {dropout}");
         yield return new ReportedFigure($"spring:cnn.{(3 * index) + 1}", $"convexity A, {at}", cell.Convexity!.Value, Source);
-        yield return new ReportedFigure($"spring:cnn.{(3 * index) + 2}", $"test accuracy in percent, {at}", Percent(cell.Accuracy!.Value), Source);
+        yield return new ReportedFigure($"spring:cnn.{(3 * index) + 2}", $"test accuracy in percent, {at}", cell.Accuracy!.Value.Scaled(100), Source);
         yield return new ReportedFigure($"spring:cnn.{(3 * index) + 3}", $"training loss, {at}", cell.Loss!.Value, Source);
     }
 
     private static IEnumerable<ReportedFigure> Straight(PhaseDiagram diagram) =>
         diagram.Straight(0).Select((dropout, i) => new ReportedFigure($"spring:cnn.straight.{i + 1}", "dropout of the straight curve", dropout, Source));
-
-    private static Estimate Percent(Estimate accuracy) => accuracy with { Value = 100 * accuracy.Value, StandardError = 100 * accuracy.StandardError };
 }

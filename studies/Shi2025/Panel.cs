@@ -1,4 +1,5 @@
 using Kadanoff.Flows;
+using Kadanoff.Sweeps.Experiments.Training;
 using Kadanoff.Sweeps.Plans;
 
 namespace Kadanoff.Studies.Shi2025;
@@ -39,18 +40,27 @@ internal sealed record Panel(string Letter, string Title, DiagramAxis Knob, int 
     /// <summary>The networks of the panel.</summary>
     /// <param name="seeds">One network of each cell for each.</param>
     /// <param name="quick">Every second value of the noise, and three of the slopes.</param>
-    public SweepPlan Plan(IReadOnlyList<ulong> seeds, bool quick) => new()
+    public SweepPlan Plan(IReadOnlyList<ulong> seeds, bool quick) => Plan(
+        seeds, [.. Knob.Values.Where((_, i) => !quick || i % 2 == 1)], [.. Slopes.Values.Where(slope => !quick || slope is 0 or 0.4 or 1)]) with
+    {
+        Keep = [TrainingExperiment.Fuzziness],
+    };
+
+    /// <summary>Networks of some cells.</summary>
+    /// <param name="seeds">One network of each cell for each.</param>
+    /// <param name="knobs">Values of the noise.</param>
+    /// <param name="slopes">Values of α.</param>
+    public SweepPlan Plan(IReadOnlyList<ulong> seeds, IReadOnlyList<double> knobs, IReadOnlyList<double> slopes) => new()
     {
         Name = $"shi-2025, panel {Letter}",
         Experiment = "train",
         Base = Recipe(),
         Axes =
         [
-            new SweepAxis(Knob.Key, [.. Knob.Values.Where((_, i) => !quick || i % 2 == 1).Select(value => (PlanValue)value)]),
-            new SweepAxis(Slopes.Key, [.. Slopes.Values.Where(slope => !quick || slope is 0 or 0.4 or 1).Select(slope => (PlanValue)slope)]),
+            new SweepAxis(Knob.Key, [.. knobs.Select(value => (PlanValue)value)]),
+            new SweepAxis(Slopes.Key, [.. slopes.Select(slope => (PlanValue)slope)]),
         ],
         Seeds = seeds,
-        Keep = ["fuzziness"],
     };
 
     /// <summary>How noisy a value of the knob is, in any units: small batches are noisier.</summary>

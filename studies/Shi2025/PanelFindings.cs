@@ -1,4 +1,3 @@
-using Kadanoff.Diagnostics;
 using Kadanoff.Flows;
 using Kadanoff.Statistics;
 
@@ -75,7 +74,7 @@ internal static class PanelFindings
         var rows = Rows(panel, diagram);
         (string Name, Func<RowSelection, Choice> Of)[] criteria = [("by CV of the loads", row => row.ByVariation), ("by |A|", row => row.ByConvexity), ("least noise", row => row.LeastNoise!)];
         return criteria.Select((criterion, i) => new ReportedFigure(
-            $"spring:N6.{panel.Letter}.{i + 1}", $"mean regret in points, panel {panel.Letter}, noise chosen {criterion.Name}", Percent(LinearitySelection.MeanRegret(rows.Select(criterion.Of))), Source));
+            $"spring:N6.{panel.Letter}.{i + 1}", $"mean regret in points, panel {panel.Letter}, noise chosen {criterion.Name}", LinearitySelection.MeanRegret(rows.Select(criterion.Of)).Scaled(100), Source));
     }
 
     /// <summary>N6, over the rows of several panels.</summary>
@@ -85,13 +84,11 @@ internal static class PanelFindings
         var (straightest, quietest) = (LinearitySelection.MeanRegret(rows.Select(row => row.ByVariation)), LinearitySelection.MeanRegret(rows.Select(row => row.LeastNoise!)));
         var ratio = straightest.Value / quietest.Value;
         var error = ratio * double.Hypot(straightest.StandardError / straightest.Value, quietest.StandardError / quietest.Value);
-        yield return Check.AtMost("spring:N6.1", $"mean regret in points of choosing the straightest trained cell, {rows.Length} rows", Percent(straightest), 0.5, Source);
+        yield return Check.AtMost("spring:N6.1", $"mean regret in points of choosing the straightest trained cell, {rows.Length} rows", straightest.Scaled(100), 0.5, Source);
         yield return Check.AtMost("spring:N6.2", "the same over that of always choosing the least noise", new Estimate(ratio, error, rows.Length), 0.5, Source);
     }
 
     private static IReadOnlyList<RowSelection> Rows(Panel panel, PhaseDiagram diagram) => LinearitySelection.Of(diagram, LossGate.Usual, panel.Noise);
-
-    private static Estimate Percent(Estimate part) => part with { Value = 100 * part.Value, StandardError = 100 * part.StandardError };
 
     private static bool Counts(Panel panel, double knob) => !((panel == Panel.LearningRate && knob >= LargestRate) || (panel == Panel.BatchSize && knob <= SmallestBatch));
 }

@@ -19,7 +19,7 @@ internal sealed record PanelNetworks(PhaseDiagram Separation, PhaseDiagram Fuzzi
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
     public static PanelNetworks Train(Panel panel, StudySetting setting)
     {
-        setting.DataSet("mnist");
+        RequireData(setting);
         var plan = panel.Plan(Seeds(setting, panel.Seeds), setting.Quick);
         var results = Results(plan, setting, $"panel {panel.Letter}, {panel.Knob.Name}");
         PhaseDiagram Of(string curve)
@@ -30,6 +30,9 @@ internal sealed record PanelNetworks(PhaseDiagram Separation, PhaseDiagram Fuzzi
 
         return new PanelNetworks(Of(TrainingNumbers.Separation), Of(TrainingNumbers.Fuzziness));
     }
+
+    /// <exception cref="DataException">The digits are not there.</exception>
+    public static void RequireData(StudySetting setting) => setting.DataSet("mnist");
 
     /// <summary>As many seeds as are asked for, else one for the quick part, else the usual number.</summary>
     public static IReadOnlyList<ulong> Seeds(StudySetting setting, int usual) =>

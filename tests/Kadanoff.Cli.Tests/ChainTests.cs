@@ -56,6 +56,21 @@ public sealed class ChainTests : IDisposable
     }
 
     [Fact]
+    public void A_run_and_a_table_of_its_curves_are_fitted_and_what_is_neither_is_refused()
+    {
+        var table = Path.Combine(_folder, "curves.csv");
+        File.WriteAllText(table, "step,input,1,2,output\n0,1,1,1,1\n10,1,0.8,0.5,0.2\n20,1,0.6,0.1,-0.5\n40,1,0.5,-0.2,-1\n");
+        var answer = Run("chain", "fit", table);
+        answer.ExitCode.ShouldBe(0, answer.Errors);
+        answer.Output.ShouldContain("The chain follows the layers to");
+        answer.Output.ShouldContain("residual without friction");
+        Schema.Violations(File.ReadAllText(Path.Combine(_folder, "report.json"))).ShouldBeEmpty();
+        Run("chain", "fit").Errors.ShouldContain("fit needs a FILE");
+        Run("chain", "simulate", table).Errors.ShouldContain("means nothing for simulate");
+        Run("chain", "fit", Path.Combine(_folder, "none.csv")).ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_steady_pull_opens_four_segments_and_a_jerky_one_all_ten() =>
         Run("chain", "pull", "--seeds", "8").Output.ShouldContain("Pulled steadily 4 of 10 segments open, pulled with jerks 10.");
 
@@ -73,7 +88,7 @@ public sealed class ChainTests : IDisposable
     public void What_makes_no_sense_is_told_in_one_line(string told, params string[] words) => CommandProcess.Kadanoff(["chain", .. words]).ShouldFailInOneLine(told);
 
     [Theory]
-    [InlineData("TASK is one of simulate, diagram, pull; got 'simulat'", "simulat")]
+    [InlineData("TASK is one of simulate, diagram, pull, fit; got 'simulat'", "simulat")]
     [InlineData("--blocks takes a whole number from 2 to 1000", "simulate", "--blocks", "0")]
     [InlineData("--noise takes numbers", "simulate", "--noise", "NaN")]
     [InlineData("--noise takes numbers", "simulate", "--noise", "-1")]

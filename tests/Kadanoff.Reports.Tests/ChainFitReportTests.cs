@@ -29,5 +29,15 @@ public class ChainFitReportTests
         }
     }
 
+    [Fact]
+    public void The_report_of_a_fit_says_how_well_the_chain_follows()
+    {
+        var chain = SampleReport.Chain.Value;
+        ChainFitReport.Of("sample", chain, SampleReport.Provenance).Verdict.Headline.ShouldContain("of the total separation.");
+        var poor = ChainFitReport.Of("sample", chain with { Fit = chain.Fit with { Residual = 0.2 * chain.Fit.Chain.Target } }, SampleReport.Provenance);
+        poor.Verdict.Label.ShouldBe("no good picture");
+        poor.Verdict.Controls.ShouldHaveSingleItem();
+    }
+
     private static Table Parameters(Report report) => report.Tables.Single(table => table.Id == "chain-parameters");
 }

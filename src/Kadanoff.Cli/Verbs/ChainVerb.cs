@@ -1,17 +1,21 @@
 using System.CommandLine;
 using Kadanoff.Chain;
 using Kadanoff.Cli.Options;
+using Kadanoff.Formats.Chain;
+using Kadanoff.Formats.Networks;
 using Kadanoff.Reports;
+using Kadanoff.Training;
 
 namespace Kadanoff.Cli.Verbs;
 
-/// <summary><c>kadanoff chain simulate | diagram | pull</c>: the spring-block chain, its load curve, its phase diagram, and the folding ruler.</summary>
+/// <summary><c>kadanoff chain simulate | diagram | pull | fit</c>: the spring-block chain, its load curve, its phase diagram, the folding ruler, and the chain that fits a network.</summary>
 internal sealed class ChainVerb : Verb, INamed
 {
     private const int Records = 60;
     private const string FirstOrder = "first-order", Langevin = "langevin", QuasiStatic = "quasi-static", MeanField = "mean-field";
 
-    private readonly Argument<string> _task = Values.Noun("TASK", "What to do", "simulate", "diagram", "pull");
+    private readonly Argument<string> _task = Values.Noun("TASK", "What to do", "simulate", "diagram", "pull", "fit");
+    private readonly Argument<string?> _file = new("FILE") { Description = "fit: a run of kadanoff train, or a table of load curves: step, then D of every stage", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string> _model = Values.Choice("--model", "simulate: which chain", FirstOrder, FirstOrder, Langevin, QuasiStatic, MeanField);
     private readonly ChainOptions _chain = new();
     private readonly Option<int> _seeds = Values.Whole("--seeds", "Independent chains: of simulate and pull (20), of each cell of diagram (10)", 20, 1, 100_000);
@@ -20,7 +24,7 @@ internal sealed class ChainVerb : Verb, INamed
 
     public static string Name => "chain";
 
-    public static string Summary => "Simulate the spring-block chain, its phase diagram, its pull";
+    public static string Summary => "Simulate the spring-block chain, or fit it to a network";
 
     public override IReadOnlyList<string> Examples =>
     [
@@ -30,11 +34,13 @@ internal sealed class ChainVerb : Verb, INamed
         "chain diagram --friction 0:0.14:15 --noise 0:0.2:21 --seeds 20 --out runs/chain",
         "chain diagram --mean-field --time 1000",
         "chain pull --noise 0.2",
+        "chain fit samples/ising-mlp",
     ];
 
     public override void Declare(Command command)
     {
         command.Add(_task);
+        command.Add(_file);
         command.Add(_model);
         _chain.AddTo(command);
         command.Add(_seeds);
@@ -48,11 +54,14 @@ internal sealed class ChainVerb : Verb, INamed
         Refuse(session, _model, task, "simulate");
         Refuse(session, _meanField, task, "diagram");
         Refuse(session, _jerk, task, "pull");
+        if ((session.Value(_file) is null) == (task == "fit"))
+            throw new DataException(task == "fit" ? "fit needs a FILE" : $"'{session.Value(_file)}' means nothing for {task}", "Give a run of kadanoff train, or a table of load curves, to fit.");
         session.Narrator.Say($"spring-block chain, {task}");
         var report = task switch
         {
             "simulate" => ChainReport.Of(Simulate(session), ReportFiles.Made(session)),
             "diagram" => Diagram(session),
+            "fit" => Fit(session),
             _ => Pull(session),
         };
         ReportFiles.Write(session, report, session.OutPath);
@@ -113,6 +122,16 @@ internal sealed class ChainVerb : Verb, INamed
             jerky.Run(seeds, Records, session.Seed, session.Threads, fraction => report(0.05 + (0.95 * fraction)), session.Stop),
             jerky.Dynamics.Chain,
             ReportFiles.Made(session)));
+    }
+
+    private Report Fit(Session session)
+    {
+        var path = session.Value(_file)!;
+        var isTable = Path.GetExtension(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path).ToUpperInvariant() is ".CSV" or ".TSV" or ".TXT";
+        var chain = isTable
+            ? TrainedChain.Of(LoadHistoryFile.Read(path), session.Stop)
+            : TrainedChain.Of(RunFile.Open(path).History ?? throw new FileException(path, "does not tell how the load curve evolved in training", "Give a run of kadanoff train, or a table of load curves."), session.Stop);
+        return ChainFitReport.Of(Path.GetFileName(Path.TrimEndingDirectorySeparator(path)), chain, ReportFiles.Made(session) with { Data = path });
     }
 
     private static T Watched<T>(Session session, Func<Action<double>, T> work)

@@ -76,7 +76,7 @@ internal static class SweepRank
         return table;
     }
 
-    private static string Percent(Estimate fraction) => (fraction with { Value = 100 * fraction.Value, StandardError = 100 * fraction.StandardError }).ToString();
+    private static string Percent(Estimate fraction) => fraction.Scaled(100).ToString();
 
     private static void WriteJson(Utf8JsonWriter json, string key, LossGate gate, RankedRow[] rows)
     {

@@ -17,7 +17,7 @@ public sealed record DiagramShade(string Title, Func<DiagramCell, Estimate?> Of,
     private const double ClearConvexity = 0.06;
 
     /// <summary>By held-out accuracy.</summary>
-    public static DiagramShade Accuracy { get; } = new("test accuracy in percent", cell => Percent(cell.Accuracy), Diverging: false);
+    public static DiagramShade Accuracy { get; } = new("test accuracy in percent", cell => cell.Accuracy?.Scaled(100), Diverging: false);
 
     /// <summary>By the convexity A.</summary>
     public static DiagramShade Convexity { get; } = new("convexity A", cell => cell.Convexity, Diverging: true);
@@ -36,6 +36,4 @@ public sealed record DiagramShade(string Title, Func<DiagramCell, Estimate?> Of,
     private static Estimate? Difference(Estimate? ours, Estimate? theirs) => ours is not { } a || theirs is not { } b
         ? null
         : new Estimate(a.Value - b.Value, double.IsNaN(b.StandardError) ? a.StandardError : double.Hypot(a.StandardError, b.StandardError), a.Samples);
-
-    private static Estimate? Percent(Estimate? accuracy) => accuracy is { } a ? a with { Value = 100 * a.Value, StandardError = 100 * a.StandardError } : null;
 }

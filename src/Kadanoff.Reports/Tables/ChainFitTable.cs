@@ -42,7 +42,7 @@ internal static class ChainFitTable
             new Column("strain", "strain"),
         ],
         Rows = [.. layers.Select(layer => (IReadOnlyList<Cell>)[FormattableString.Invariant($"{layer.Layer}"), layer.Load, layer.Force, Words(layer.Grip), layer.OverStrained ? "over-strained" : ""])],
-        Note = "Stuck: friction holds the layer where it is, only noise moves it. Over-strained: its load is beyond what friction alone could hold.",
+        Note = "Stuck: friction holds the layer where it is, only noise moves it. Settled: noise has overcome friction and carries it neither way. Sliding: it is still on its way. Over-strained: its load is beyond what friction alone could hold.",
     };
 
     private static IReadOnlyList<Cell> Row(string name, Estimate value, string meaning) =>
@@ -66,6 +66,7 @@ internal static class ChainFitTable
     {
         Grip.SlidingForward => "sliding forward",
         Grip.SlidingBackward => "sliding back",
+        Grip.Settled => "settled",
         Grip.Unknown => "not known",
         _ => "stuck",
     };

@@ -14,6 +14,9 @@ public readonly record struct Estimate(double Value, double StandardError, long 
 {
     public static Estimate Exact(double value) => new(value, 0, 0);
 
+    /// <summary>The same in other units: value and error times an exact factor.</summary>
+    public Estimate Scaled(double factor) => this with { Value = factor * Value, StandardError = Math.Abs(factor) * StandardError };
+
     /// <summary>Value with its error in parentheses: see <see cref="ConciseNotation"/>.</summary>
     public override string ToString() => ConciseNotation.Of(Value, StandardError);
 }

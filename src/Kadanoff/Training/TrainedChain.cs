@@ -10,7 +10,7 @@ namespace Kadanoff.Training;
 /// </remarks>
 /// <param name="History">What was fitted.</param>
 /// <param name="Fit">The chain.</param>
-/// <param name="Layers">The forces on every hidden layer at the last moment; loads of a record have no errors, so only those of the frictions count.</param>
+/// <param name="Layers">The forces on every hidden layer at the last moment; loads of a record have no errors, so the residual of the fit stands for them.</param>
 public sealed record TrainedChain(LoadHistory History, ChainFit Fit, IReadOnlyList<LayerForces> Layers)
 {
     /// <summary>Fits the record of a run.</summary>
@@ -22,7 +22,14 @@ public sealed record TrainedChain(LoadHistory History, ChainFit Fit, IReadOnlyLi
         var complete = record.Moments.Where(moment => moment.Separation.Count == record.Stages.Count && moment.Separation.All(separation => separation is not null)).ToArray();
         if (complete.Length == 0)
             throw new DataException("The record of the training has no complete load curve", "Train with --measure-every.");
-        var history = new LoadHistory([.. complete.Select(moment => (double)moment.Step)], [.. complete.Select(moment => moment.Separation.Select(separation => separation!.Value).ToArray())]);
+        return Of(new LoadHistory([.. complete.Select(moment => (double)moment.Step)], [.. complete.Select(moment => moment.Separation.Select(separation => separation!.Value).ToArray())]), stop);
+    }
+
+    /// <summary>Fits any history of load curves.</summary>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public static TrainedChain Of(LoadHistory history, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(history);
         var fit = ChainFit.Of(history, stop);
         return new TrainedChain(history, fit, ForceBalance.Of([.. history.LastLoads().Select(load => new Estimate(load, double.NaN, 0))], fit));
     }

@@ -45,10 +45,18 @@ public class ForceBalanceTests
     [Fact]
     public void Where_friction_is_not_identifiable_nothing_is_said()
     {
-        var vague = Fit() with { ForwardFriction = new Estimate(0.1, 0.09, 20) };
+        var vague = Fit() with { ForwardFriction = new Estimate(0.1, 0.09, 20), Asymmetry = new Estimate(-0.04, 0.09, 20) };
         var forces = ForceBalance.Of([.. new[] { 0.85, 0.05, 0.9, 0.05 }.Select(Estimate.Exact)], vague);
         forces.Select(layer => layer.Grip).ShouldBe([Grip.SlidingBackward, Grip.Unknown, Grip.SlidingBackward]);
         forces.ShouldAllBe(layer => !layer.OverStrained);
+    }
+
+    [Fact]
+    public void Under_strong_noise_layers_drift_to_half_the_difference_of_the_frictions()
+    {
+        var shaken = Fit() with { ForwardFriction = new Estimate(0.1, double.NaN, 20), BackwardFriction = new Estimate(0.14, double.NaN, 20), Asymmetry = new Estimate(-0.04, 0.005, 20) };
+        var forces = ForceBalance.Of([.. new[] { 0.3, 0.28, 0.38, 0.2 }.Select(Estimate.Exact)], shaken);
+        forces.Select(layer => layer.Grip).ShouldBe([Grip.Settled, Grip.SlidingForward, Grip.SlidingBackward]);
     }
 
     private static IReadOnlyList<LayerForces> Of(double[] loads) => ForceBalance.Of([.. loads.Select(Estimate.Exact)], Fit());

@@ -6,6 +6,9 @@ namespace Kadanoff.Tests.Statistics;
 
 public class EstimateTests
 {
+    [Fact]
+    public void Other_units_scale_value_and_error() => new Estimate(0.5, 0.01, 7).Scaled(-100).ShouldBe(new Estimate(-50, 1, 7));
+
     [Theory]
     [InlineData(-1.41421356, 0.0007, "−1.4142(7)")]
     [InlineData(1, 0.0194, "1.000(19)")]
