@@ -35,9 +35,6 @@ internal sealed class Controller<T>
             throw new DataException($"A network with {_curve.Length - 1} hidden stages has no curvature of its load curve", "Train one with at least two hidden layers, or without a controller.");
     }
 
-    /// <summary>Most samples that a step can take.</summary>
-    public int LargestBatch => _plan.Knob is BatchKnob knob ? (int)knob.High : _settings.BatchSize;
-
     public bool TurnsBatch => _plan.Knob is BatchKnob;
 
     /// <summary>The decisions so far, with all that they follow from.</summary>
