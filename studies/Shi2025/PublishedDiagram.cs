@@ -45,8 +45,12 @@ internal static class PublishedDiagram
             var cell = DiagramCell.Of(column, row, [new DiagramRun(Curve, Accuracy)]);
             return cell with
             {
-                Curve = [.. cell.Curve.Select(Exact)], Normalised = [.. cell.Normalised.Select(Exact)], Loads = [.. cell.Loads.Select(Exact)],
-                Convexity = Exact(cell.Convexity!.Value), VariationOfLoads = Exact(cell.VariationOfLoads!.Value), Accuracy = Exact(cell.Accuracy!.Value),
+                Curve = [.. cell.Curve.Select(Exact)],
+                Normalised = [.. cell.Normalised.Select(Exact)],
+                Loads = [.. cell.Loads.Select(Exact)],
+                Convexity = Exact(cell.Convexity!.Value),
+                VariationOfLoads = Exact(cell.VariationOfLoads!.Value),
+                Accuracy = Exact(cell.Accuracy!.Value),
             };
         }
 

@@ -1,7 +1,3 @@
-using Kadanoff.Flows;
-using Kadanoff.Sweeps.Execution;
-using Kadanoff.Sweeps.Results;
-
 namespace Kadanoff.Studies.Shi2025;
 
 /// <summary><c>shi-2025</c>: the phase diagram of noise and nonlinearity, all four sources of noise, beside the published one and the chain's own.</summary>

@@ -1,5 +1,3 @@
-using Kadanoff.Studies.Shi2025;
-
 namespace Kadanoff.Studies.Tests;
 
 public class Shi2025Tests
