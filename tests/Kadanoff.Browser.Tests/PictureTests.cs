@@ -21,11 +21,13 @@ public class PictureTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task The_load_curve_of_a_report_becomes_a_picture()
+    public async Task A_figure_of_a_report_becomes_a_picture()
     {
+        var figure = Environment.GetEnvironmentVariable("KADANOFF_FIGURE") ?? "load-curve";
         var (report, picture) = (Environment.GetEnvironmentVariable("KADANOFF_REPORT"), Environment.GetEnvironmentVariable("KADANOFF_PICTURE"));
         Assert.SkipWhen(report is null || picture is null, "KADANOFF_REPORT (a report.json) and KADANOFF_PICTURE (a .png to write) are not set.");
         await using var open = await chromium.Open(ReportJson.Read(await File.ReadAllTextAsync(report), report), sharpness: 2);
-        await open.Page.Locator("#load-curve .plot").ScreenshotAsync(new() { Path = picture });
+        await open.Page.EvaluateAsync("() => document.querySelectorAll('.export').forEach(menu => menu.remove())");
+        await open.Page.Locator($"#{figure} .panels").ScreenshotAsync(new() { Path = picture });
     }
 }
