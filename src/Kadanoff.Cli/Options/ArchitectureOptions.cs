@@ -29,7 +29,7 @@ internal sealed class ArchitectureOptions
         command.Add(_dropout);
         command.Add(_noBatchNorm);
         command.Add(_inputNorm);
-        command.Validators.Add(result =>
+        Values.Rule(command, result =>
         {
             if (result.GetResult(_slope) is { Implicit: false } && result.GetValue(_activation) != "leaky-relu")
                 result.AddError("--negative-slope belongs to --activation leaky-relu");

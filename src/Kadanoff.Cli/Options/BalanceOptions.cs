@@ -33,7 +33,7 @@ internal sealed class BalanceOptions
         Option[] others = [_setPoint, .. OfKnobs, _noise, _weight];
         foreach (var option in others)
             command.Add(option);
-        command.Validators.Add(result =>
+        Values.Rule(command, result =>
         {
             var word = result.GetResult(_balance) is { Implicit: false, Tokens: [var token, ..] } ? token.Value : None;
             Refuse(result, [_setPoint, .. OfKnobs, _noise, _weight], word == None, "needs --balance");

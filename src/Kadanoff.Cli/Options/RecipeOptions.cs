@@ -35,7 +35,7 @@ internal sealed class RecipeOptions
         Option[] options = [_optimiser, _rate, _momentum, _decay, _schedule, _warmUp, _batch, _epochs, _steps, _below, _loss, _labelNoise, _inputNoise, _initialisation, _gain, _every];
         foreach (var option in options)
             command.Add(option);
-        command.Validators.Add(result =>
+        Values.Rule(command, result =>
         {
             if (result.GetResult(_steps) is { Implicit: false } && result.GetResult(_epochs) is { Implicit: false })
                 result.AddError("give --steps or --epochs, not both");

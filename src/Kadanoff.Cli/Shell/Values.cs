@@ -79,6 +79,21 @@ internal static class Values
             : Wrong<ulong>(result, "--seed", "a whole number, 0 or more"),
     };
 
+    /// <summary>Adds a rule that joins several options: it is asked where each of them, by itself, can be read.</summary>
+    /// <param name="command">Whose options they are.</param>
+    /// <param name="rule">Adds an error where they do not go together.</param>
+    public static void Rule(Command command, Action<CommandResult> rule) => command.Validators.Add(result =>
+    {
+        try
+        {
+            rule(result);
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser throws where a single value is wrong; that option says so itself.
+        }
+    });
+
     private static double[]? Several(string text)
     {
         var ends = text.Split(':');

@@ -32,7 +32,7 @@ internal sealed class ReproduceVerb : Verb, INamed
         command.Add(_panel);
         command.Add(_seeds);
         command.Add(_quick);
-        command.Validators.Add(result =>
+        Values.Rule(command, result =>
         {
             if (result.GetValue(_study) is not { } name)
                 return;

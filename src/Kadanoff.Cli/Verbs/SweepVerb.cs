@@ -44,7 +44,7 @@ internal sealed class SweepVerb : Verb, INamed
         command.Add(_knob);
         command.Add(_gate);
         command.Add(_bound);
-        command.Validators.Add(result =>
+        Values.Rule(command, result =>
         {
             var action = result.GetResult(_action) is { Tokens: [var word, ..] } ? word.Value : "";
             if (command.Options.FirstOrDefault(option => option.Name == "--seed") is { } seed && result.GetResult(seed) is { Implicit: false })
