@@ -36,7 +36,7 @@ public sealed class HostileInputTests : IDisposable
     [Fact]
     public void A_checkpoint_from_another_architecture_does_not_continue_and_stays()
     {
-        string[] options = ["--steps", "100000", "--measure-every", "0"];
+        string[] options = ["--steps", "100000000", "--measure-every", "0"];
         _folder.Stop("run", ["--width", "16", .. options]);
         var checkpoint = _folder.At("run", RunFile.CheckpointName);
         var before = File.ReadAllBytes(checkpoint);
