@@ -28,7 +28,7 @@ public sealed class Shi2025 : Study
             Skipped =
             [
                 .. parts.SelectMany(part => part.Skipped),
-                .. setting.Panel is null ? [new SkippedCheck("spring:cnn", $"the network of convolutions takes hours: reproduce {Name} --panel {Convolutions}")] : Array.Empty<SkippedCheck>(),
+                .. setting.Panel is null ? [new SkippedCheck("spring:cnn", $"the network of convolutions takes a day or two: reproduce {Name} --panel {Convolutions}")] : Array.Empty<SkippedCheck>(),
             ],
         };
     }
