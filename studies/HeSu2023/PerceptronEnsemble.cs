@@ -15,11 +15,7 @@ internal sealed record PerceptronEnsemble(PerceptronRecipe Recipe, IReadOnlyList
     private static readonly Preparation s_preparation = new() { Size = new ImageSize(Side, Side), Normalise = new Normalisation([0.5f], [0.5f]), Flatten = true };
 
     /// <summary>The mean over the networks that have the value, with its standard error.</summary>
-    public Estimate Mean(Func<PerceptronRun, double> value)
-    {
-        double[] values = [.. Runs.Select(value).Where(double.IsFinite)];
-        return values.Length == 0 ? new Estimate(double.NaN, double.NaN, 0) : Series.Independent(values);
-    }
+    public Estimate Mean(Func<PerceptronRun, double> value) => Series.OfFinite(Runs.Select(value));
 
     /// <summary>Trains all networks of all recipes, one thread each; those of the first recipe first.</summary>
     /// <param name="recipes">Slow ones first keep all threads busy to the end.</param>

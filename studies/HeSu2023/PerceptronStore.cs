@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kadanoff.Data;
 
@@ -9,7 +8,7 @@ namespace Kadanoff.Studies.HeSu2023;
 
 /// <summary>Trained perceptrons as files, so that a study that was stopped goes on with the networks it lacks.</summary>
 /// <remarks>
-/// One JSON file a network, named by a hash of all that decides its numbers: recipe, seed and samples. A file that cannot be read is made again.
+/// One JSON file a network, named by a hash of all that decides its numbers: recipe, seed and samples.
 /// A changed program does not show in the hash: use another folder then. <i>Checked by</i> PerceptronStoreTests.
 /// </remarks>
 internal static class PerceptronStore
@@ -21,31 +20,12 @@ internal static class PerceptronStore
     /// <param name="seed">Of the weights.</param>
     /// <param name="train">Trains the network.</param>
     /// <exception cref="FileException">The folder cannot be written.</exception>
-    public static PerceptronRun Kept(string? folder, PerceptronRecipe recipe, DataSource data, ulong seed, Func<PerceptronRun> train)
-    {
-        if (folder is null)
-            return train();
-        var path = Path.Combine(folder, $"perceptron-{Name(recipe, data, seed)}.json");
-        if (Read(path) is { } kept)
-            return kept;
-        var run = train();
-        Directory.CreateDirectory(folder);
-        AtomicFile.WriteText(path, JsonSerializer.Serialize(run, PerceptronJson.Default.PerceptronRun));
-        return run;
-    }
-
-    private static PerceptronRun? Read(string path)
-    {
-        try
-        {
-            var run = File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllText(path), PerceptronJson.Default.PerceptronRun) : null;
-            return run is { Curve: not null, CurveByBatch: not null, CurveOfEqualClasses: not null } ? run : null;
-        }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    public static PerceptronRun Kept(string? folder, PerceptronRecipe recipe, DataSource data, ulong seed, Func<PerceptronRun> train) => KeptResult.Of(
+        folder,
+        () => $"perceptron-{Name(recipe, data, seed)}.json",
+        PerceptronJson.Default.PerceptronRun,
+        run => run is { Curve: not null, CurveByBatch: not null, CurveOfEqualClasses: not null },
+        train);
 
     private static string Name(PerceptronRecipe recipe, DataSource data, ulong seed)
     {

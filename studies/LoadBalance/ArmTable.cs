@@ -65,16 +65,9 @@ internal sealed record ArmRow(string Name, string Chosen, ArmOutcome[] Runs, dou
     public int Diverged => Runs.Count(run => run.Diverged);
 
     /// <summary>Mean over the seeds that did not diverge; NaN where none is left.</summary>
-    public Estimate Mean(Func<ArmOutcome, double?> value)
-    {
-        double[] values = [.. Runs.Select(value).OfType<double>()];
-        return values.Length == 0 ? new Estimate(double.NaN, double.NaN, 0) : Series.Independent(values);
-    }
+    public Estimate Mean(Func<ArmOutcome, double?> value) => Series.OfFinite(Runs.Select(value).OfType<double>());
 
     /// <summary>Mean difference to another row, seed by seed.</summary>
-    public Estimate Minus(ArmRow other, Func<ArmOutcome, double?> value)
-    {
-        double[] values = [.. Runs.Zip(other.Runs, (ours, theirs) => value(ours) - value(theirs)).OfType<double>()];
-        return values.Length == 0 ? new Estimate(double.NaN, double.NaN, 0) : Series.Independent(values);
-    }
+    public Estimate Minus(ArmRow other, Func<ArmOutcome, double?> value) =>
+        Series.OfFinite(Runs.Zip(other.Runs, (ours, theirs) => value(ours) - value(theirs)).OfType<double>());
 }

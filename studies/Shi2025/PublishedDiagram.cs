@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using Kadanoff.Flows;
-using Kadanoff.Statistics;
 
 namespace Kadanoff.Studies.Shi2025;
 
@@ -42,20 +41,9 @@ internal static class PublishedDiagram
             var (column, row) = (Place(panel.Knob.Values, Knob), Place(Panel.Slopes.Values, Slope));
             if (column < 0 || row < 0)
                 return null;
-            var cell = DiagramCell.Of(column, row, [new DiagramRun(Curve, Accuracy)]);
-            return cell with
-            {
-                Curve = [.. cell.Curve.Select(Exact)],
-                Normalised = [.. cell.Normalised.Select(Exact)],
-                Loads = [.. cell.Loads.Select(Exact)],
-                Convexity = Exact(cell.Convexity!.Value),
-                VariationOfLoads = Exact(cell.VariationOfLoads!.Value),
-                Accuracy = Exact(cell.Accuracy!.Value),
-            };
+            return DiagramCell.Of(column, row, [new DiagramRun(Curve, Accuracy)]).WithoutErrors();
         }
 
         private static int Place(IReadOnlyList<double> values, double value) => values.Index().Where(item => item.Item == value).Select(item => item.Index).DefaultIfEmpty(-1).First();
-
-        private static Estimate Exact(Estimate estimate) => Estimate.Exact(estimate.Value);
     }
 }

@@ -84,10 +84,6 @@ internal sealed class BalanceOptions
         {
             result.AddError($"--balance-low and --balance-high: {exception.Message}");
         }
-        catch (InvalidOperationException)
-        {
-            // A value that is wrong in itself is told by its own option.
-        }
     }
 
     private static void Refuse(CommandResult result, IEnumerable<Option> options, bool wrong, string why)

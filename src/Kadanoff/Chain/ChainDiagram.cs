@@ -1,5 +1,4 @@
 using Kadanoff.Flows;
-using Kadanoff.Statistics;
 
 namespace Kadanoff.Chain;
 
@@ -68,7 +67,7 @@ public sealed record ChainDiagram
             progress?.Invoke((double)Interlocked.Add(ref done, MeanFieldLanes.Count) / (Cells + MeanFieldLanes.Count));
         });
         var diagram = Diagram("spring-block chain, mean field", threads, cell => [positions[cell]]);
-        return diagram with { Cells = [.. diagram.Cells.Select(WithoutErrors)] };
+        return diagram with { Cells = [.. diagram.Cells.Select(cell => cell.WithoutErrors())] };
     }
 
     /// <exception cref="DataException">A number is out of its range.</exception>
@@ -98,13 +97,5 @@ public sealed record ChainDiagram
     }
 
     /// <summary>Of a cell that carries no randomness.</summary>
-    private static DiagramCell WithoutErrors(DiagramCell cell)
-    {
-        return cell with { Curve = All(cell.Curve), Normalised = All(cell.Normalised), Loads = All(cell.Loads), Convexity = One(cell.Convexity), VariationOfLoads = One(cell.VariationOfLoads) };
-
-        static Estimate? One(Estimate? estimate) => estimate is { } known ? Estimate.Exact(known.Value) : null;
-        static IReadOnlyList<Estimate> All(IReadOnlyList<Estimate> estimates) => [.. estimates.Select(estimate => Estimate.Exact(estimate.Value))];
-    }
-
     private static ParallelOptions Options(int threads, CancellationToken stop) => new() { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = stop };
 }

@@ -22,7 +22,7 @@ public sealed record ChainFit
     /// <summary>Of the greatest: below it the curvature is that of the rounding of differences.</summary>
     private const double FlattestCurvature = 1e-7;
 
-    private ChainFit()
+    internal ChainFit()
     {
     }
 
@@ -58,21 +58,6 @@ public sealed record ChainFit
 
     /// <summary>1 − (residual/frictionless residual)²: the part of what a chain without friction leaves open that friction and noise explain.</summary>
     public double Explained => 1 - ((Residual / FrictionlessResidual) * (Residual / FrictionlessResidual));
-
-    /// <summary>A chain whose parameters are known, for want of a history.</summary>
-    internal static ChainFit Exactly(SpringChain chain) => new()
-    {
-        Chain = chain,
-        ForwardFriction = Estimate.Exact(chain.ForwardFriction / chain.Stiffness),
-        BackwardFriction = Estimate.Exact(chain.BackwardFriction / chain.Stiffness),
-        Noise = Estimate.Exact(0),
-        Pace = Estimate.Exact(1),
-        Asymmetry = Estimate.Exact((chain.ForwardFriction - chain.BackwardFriction) / chain.Stiffness),
-        Residual = 0,
-        FrictionlessResidual = 0,
-        Positions = [],
-        Converged = true,
-    };
 
     /// <summary>Whether a parameter is known at all: its error is at most half of it.</summary>
     public static bool Identifiable(Estimate parameter) => parameter.StandardError <= 0.5 * Math.Abs(parameter.Value);

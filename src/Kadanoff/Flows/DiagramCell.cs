@@ -74,12 +74,26 @@ public sealed record DiagramCell
         };
     }
 
-    private static Estimate[] Means(double[][] runs) =>
-        runs.Length == 0 ? [] : [.. Enumerable.Range(0, runs[0].Length).Select(l => Mean(runs.Select(run => run[l])) ?? new Estimate(double.NaN, double.NaN, 0))];
-
-    private static Estimate? Mean(IEnumerable<double> values)
+    /// <summary>The same numbers as exact ones: of a calculation without chance, or of a publication that gives no errors.</summary>
+    public DiagramCell WithoutErrors()
     {
-        double[] finite = [.. values.Where(double.IsFinite)];
-        return finite.Length == 0 ? null : Series.Independent(finite);
+        return this with
+        {
+            Curve = All(Curve),
+            Normalised = All(Normalised),
+            Loads = All(Loads),
+            Convexity = One(Convexity),
+            VariationOfLoads = One(VariationOfLoads),
+            Accuracy = One(Accuracy),
+            Loss = One(Loss),
+        };
+
+        static Estimate? One(Estimate? estimate) => estimate is { } known ? Estimate.Exact(known.Value) : null;
+        static Estimate[] All(IReadOnlyList<Estimate> estimates) => [.. estimates.Select(estimate => Estimate.Exact(estimate.Value))];
     }
+
+    private static Estimate[] Means(double[][] runs) =>
+        runs.Length == 0 ? [] : [.. Enumerable.Range(0, runs[0].Length).Select(l => Series.OfFinite(runs.Select(run => run[l])))];
+
+    private static Estimate? Mean(IEnumerable<double> values) => Series.OfFinite(values) is { Samples: > 0 } mean ? mean : null;
 }

@@ -28,6 +28,14 @@ public static class Series
         return new Estimate(Moments.Mean(measurements), Moments.Deviation(measurements) / Math.Sqrt(measurements.Length), measurements.Length);
     }
 
+    /// <summary>The mean of those independent measurements that are finite; NaN without a sample where none is.</summary>
+    /// <param name="measurements">In any order.</param>
+    public static Estimate OfFinite(IEnumerable<double> measurements)
+    {
+        double[] finite = [.. measurements.Where(double.IsFinite)];
+        return finite.Length == 0 ? new Estimate(double.NaN, double.NaN, 0) : Independent(finite);
+    }
+
     private static void Require(ReadOnlySpan<double> series)
     {
         if (series.IsEmpty)

@@ -61,5 +61,18 @@ public class ForceBalanceTests
 
     private static IReadOnlyList<LayerForces> Of(double[] loads) => ForceBalance.Of([.. loads.Select(Estimate.Exact)], Fit());
 
-    private static ChainFit Fit() => ChainFit.Exactly(Chain);
+    /// <summary>A chain whose parameters are known exactly.</summary>
+    private static ChainFit Fit() => new()
+    {
+        Chain = Chain,
+        ForwardFriction = Estimate.Exact(Chain.ForwardFriction),
+        BackwardFriction = Estimate.Exact(Chain.BackwardFriction),
+        Noise = Estimate.Exact(0),
+        Pace = Estimate.Exact(1),
+        Asymmetry = Estimate.Exact(Chain.ForwardFriction - Chain.BackwardFriction),
+        Residual = 0,
+        FrictionlessResidual = 0,
+        Positions = [],
+        Converged = true,
+    };
 }

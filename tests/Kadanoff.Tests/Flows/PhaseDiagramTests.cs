@@ -20,6 +20,17 @@ public class PhaseDiagramTests
     }
 
     [Fact]
+    public void A_cell_without_errors_has_the_same_numbers()
+    {
+        var cell = DiagramCell.Of(0, 0, [new DiagramRun([4, 3.5, 2.5, 1], 0.9, 0.1), new DiagramRun([4, 2.5, 1.5, 1], 0.8, 0.2)]);
+        var exact = cell.WithoutErrors();
+        exact.Curve.Select(d => d.Value).ShouldBe(cell.Curve.Select(d => d.Value));
+        exact.Loads.ShouldAllBe(load => load.StandardError == 0);
+        (exact.Accuracy!.Value.Value, exact.Accuracy.Value.StandardError).ShouldBe((cell.Accuracy!.Value.Value, 0));
+        (exact.Convexity!.Value.StandardError, exact.Loss!.Value.StandardError, exact.Runs).ShouldBe((0, 0, 2));
+    }
+
+    [Fact]
     public void A_diverged_run_is_counted_and_enters_no_mean()
     {
         var alone = DiagramCell.Of(0, 0, [new DiagramRun([4, 3, 1], 0.9)]);

@@ -5,6 +5,14 @@ namespace Kadanoff.Tests.Statistics;
 public class SeriesTests
 {
     [Fact]
+    public void Measurements_that_are_not_finite_enter_no_mean()
+    {
+        Series.OfFinite([1, double.NaN, 3, double.PositiveInfinity]).ShouldBe(Series.Independent([1, 3]));
+        Series.OfFinite([double.NaN]).Samples.ShouldBe(0);
+        Series.OfFinite([]).Value.ShouldBe(double.NaN);
+    }
+
+    [Fact]
     public void Independent_measurements_have_deviation_over_root_n()
     {
         Series.Independent([1, 2, 3, 4]).ShouldBe(new Estimate(2.5, Math.Sqrt(5.0 / 3 / 4), 4));

@@ -3,6 +3,7 @@ using Kadanoff.Networks;
 using Kadanoff.Networks.Optimisers;
 using Kadanoff.Numerics;
 using Kadanoff.Training;
+using static Kadanoff.Tests.Training.TrainerState;
 
 namespace Kadanoff.Tests.Training;
 
@@ -115,17 +116,5 @@ public class TrainerTests
         while (!trainer.Done)
             trainer.Step();
         return trainer;
-    }
-
-    private static float[] Numbers(Trainer<float> trainer) =>
-        [.. trainer.Network.Parameters.Concat(trainer.Network.Statistics).SelectMany(named => named.Parameter.Value), .. trainer.Optimiser.State.SelectMany(state => state.Array)];
-
-    private static void Copy(Trainer<float> from, Trainer<float> to)
-    {
-        foreach (var (source, target) in from.Network.Parameters.Concat(from.Network.Statistics).Zip(to.Network.Parameters.Concat(to.Network.Statistics)))
-            source.Parameter.Value.CopyTo(target.Parameter.Value, 0);
-        foreach (var (source, target) in from.Optimiser.State.Zip(to.Optimiser.State))
-            source.Array.CopyTo(target.Array, 0);
-        to.Optimiser.Steps = from.Optimiser.Steps;
     }
 }
