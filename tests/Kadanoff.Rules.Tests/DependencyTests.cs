@@ -14,7 +14,7 @@ public partial class DependencyTests
         ["Flows"] = ["Numerics", "Statistics"],
         ["Spins"] = ["Numerics", "Statistics", "Flows"],
         ["Networks"] = ["Numerics", "Statistics", "Flows"],
-        ["Data"] = ["Numerics", "Statistics", "Flows", "Spins", "Networks"],
+        ["Data"] = ["Numerics", "Statistics", "Flows", "Spins", "Networks", "Renormalization"],
         ["Renormalization"] = ["Numerics", "Statistics", "Flows", "Spins"],
         ["Machines"] = ["Numerics", "Statistics", "Flows", "Spins", "Data"],
         ["Chain"] = ["Numerics", "Statistics", "Flows"],

@@ -16,4 +16,10 @@ internal static class Elementary
 
     /// <summary>ln(1 − e^x) for x ≤ 0.</summary>
     public static double LogOneMinusExp(double x) => x > -0.7 ? Math.Log(-ExpMinusOne(x)) : LogOnePlus(-Math.Exp(x));
+
+    /// <summary>ln(e^a + e^b) of finite numbers.</summary>
+    public static double LogSum(double a, double b) => Math.Max(a, b) + LogOnePlus(Math.Exp(-Math.Abs(a - b)));
+
+    /// <summary>σ(x) = 1/(1 + e^{−x}): the probability with log-odds x.</summary>
+    public static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 }

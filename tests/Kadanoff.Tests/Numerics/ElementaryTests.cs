@@ -37,4 +37,21 @@ public class ElementaryTests
     [InlineData(-40)]
     public void What_is_left_of_one(double x) =>
         Math.Exp(Elementary.LogOneMinusExp(x)).ShouldBe(-Elementary.ExpMinusOne(x), 1e-15);
+
+    [Theory]
+    [InlineData(0.3, -1.2)]
+    [InlineData(-2, -2)]
+    public void Sums_of_exponentials_and_probabilities_of_odds_are_their_definition(double a, double b)
+    {
+        Elementary.LogSum(a, b).ShouldBe(Math.Log(Math.Exp(a) + Math.Exp(b)), 1e-15);
+        Elementary.LogSum(1000 + a, 1000 + b).ShouldBe(1000 + Elementary.LogSum(b, a), 1e-12);
+        Elementary.Logistic(a - b).ShouldBe(Math.Exp(a - Elementary.LogSum(a, b)), 1e-15);
+    }
+
+    [Fact]
+    public void What_is_certain_has_probability_0_or_1()
+    {
+        Elementary.Logistic(5000).ShouldBe(1);
+        Elementary.Logistic(-5000).ShouldBe(0);
+    }
 }

@@ -1,4 +1,5 @@
 using Kadanoff.Numerics;
+using Kadanoff.Spins.Exact;
 using Kadanoff.Spins.Lattices;
 
 namespace Kadanoff.Spins.ChainLaws;
@@ -10,10 +11,24 @@ namespace Kadanoff.Spins.ChainLaws;
 /// </remarks>
 public abstract class ChainLaw
 {
-    private protected ChainLaw(int sites, Boundary boundary) => (Sites, Boundary) = (sites, boundary);
+    /// <summary>So many sites at most.</summary>
+    public const int MostSites = 1_000_000;
+
+    private protected ChainLaw(int sites, Boundary boundary)
+    {
+        if (sites is < 2 or > MostSites)
+            throw new DataException($"A chain of {sites} cannot be drawn", $"Give 2 to {MostSites} sites.");
+        (Sites, Boundary) = (sites, boundary);
+    }
 
     /// <summary>For people: <c>open Ising chain of 16, K = 0.3</c>.</summary>
-    public abstract string Name { get; }
+    public string Name => $"{Family}, {Parameters}";
+
+    /// <summary>What all members of the family have in common: <c>open Ising chain of 16</c>.</summary>
+    public abstract string Family { get; }
+
+    /// <summary>What tells a member of the family from another: <c>K = 0.3</c>.</summary>
+    public abstract string Parameters { get; }
 
     /// <summary>N.</summary>
     public int Sites { get; }
@@ -39,6 +54,10 @@ public abstract class ChainLaw
     /// <param name="configuration">Receives N spins.</param>
     public abstract void Draw(RandomStream stream, Span<double> configuration);
 
+    /// <summary>The law state by state.</summary>
+    /// <exception cref="DataException">The states are continuous, or too many.</exception>
+    public virtual SpinLaw Counted() => throw new DataException($"The states of a law ({Name}) are continuous: they cannot be counted out", "Draw samples of it, or take an Ising chain.");
+
     /// <summary>ln p(x).</summary>
     public double LogDensity(ReadOnlySpan<double> configuration)
     {
@@ -47,6 +66,15 @@ public abstract class ChainLaw
         var sum = -LogPartition;
         for (var a = 0; a < statistics.Length; a++)
             sum += NaturalParameters[a] * statistics[a];
+        return sum;
+    }
+
+    /// <summary>Σ x_i x_{i+1} over the bonds of the boundary.</summary>
+    private protected double BondSum(ReadOnlySpan<double> configuration)
+    {
+        var sum = Boundary == Boundary.Periodic ? configuration[^1] * configuration[0] : 0;
+        for (var i = 1; i < configuration.Length; i++)
+            sum += configuration[i - 1] * configuration[i];
         return sum;
     }
 }

@@ -45,18 +45,22 @@ public sealed class SpinLaw
         });
     }
 
-    /// <summary>Ising spins on an open chain: ln p = K Σ s_i s_{i+1} − ln Z; so are neighbours on the infinite chain.</summary>
-    public static SpinLaw Open(int sites, double coupling)
+    /// <summary>Ising spins on an open chain: ln p = K Σ s_i s_{i+1} + h Σ s_i − ln Z; without a field so are neighbours on the infinite chain.</summary>
+    public static SpinLaw Open(int sites, double coupling, double field = 0)
     {
         var bonds = (1 << (sites - 1)) - 1;
-        return new SpinLaw(sites, state => coupling * (sites - 1 - (2 * int.PopCount((state ^ (state >> 1)) & bonds))));
+        return new SpinLaw(sites, state =>
+            (coupling * (sites - 1 - (2 * int.PopCount((state ^ (state >> 1)) & bonds)))) + (field * (sites - (2 * int.PopCount(state)))));
     }
 
     /// <summary>+1 or −1.</summary>
     public static int Spin(int state, int site) => 1 - (2 * ((state >> site) & 1));
 
     /// <summary>p of a state.</summary>
-    public double Probability(int state) => Math.Exp(_logWeights[state] - LogPartition);
+    public double Probability(int state) => Math.Exp(LogProbability(state));
+
+    /// <summary>ln p of a state.</summary>
+    public double LogProbability(int state) => _logWeights[state] - LogPartition;
 
     /// <summary>The mean of a function of the state.</summary>
     public double Mean(Func<int, double> of)
