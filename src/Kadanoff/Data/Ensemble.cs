@@ -9,7 +9,7 @@ public sealed class Ensemble
     /// <param name="inputs">n × N.</param>
     /// <param name="targets">n × outputs: values, or probabilities of class 1.</param>
     /// <param name="weights">n numbers of sum 1, none negative: p(x) of each state, or 1/n.</param>
-    /// <param name="classWeights">For each class its own n numbers of sum 1: p(x | class); empty where there are no classes.</param>
+    /// <param name="classWeights">For each class its own n numbers of sum 1: p(x | class), or all 0 where the class has no state; empty where there are no classes.</param>
     /// <param name="isExact">Whether the states are all there are, so that means carry no sampling error.</param>
     /// <exception cref="DataException">The numbers do not fit together.</exception>
     public Ensemble(Matrix<double> inputs, Matrix<double> targets, double[] weights, IReadOnlyList<double[]> classWeights, bool isExact)
@@ -34,7 +34,7 @@ public sealed class Ensemble
     /// <summary>p(x), of sum 1.</summary>
     public double[] Weights { get; }
 
-    /// <summary>p(x | class) for each class, each of sum 1; empty where there are no classes.</summary>
+    /// <summary>p(x | class) for each class, each of sum 1, or all 0 where the class has no state; empty where there are no classes.</summary>
     public IReadOnlyList<double[]> ClassWeights { get; }
 
     /// <summary>Whether means over the states carry no sampling error.</summary>

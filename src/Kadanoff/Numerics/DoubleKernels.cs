@@ -30,6 +30,27 @@ internal static unsafe class DoubleKernels
         return sum;
     }
 
+    /// <summary>Σ x[i]·y[i].</summary>
+    public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        fixed (double* first = x, second = y)
+            return Dot(first, second, Math.Min(x.Length, y.Length));
+    }
+
+    /// <summary>y ← y + factor·x.</summary>
+    public static void AddMultiple(double factor, ReadOnlySpan<double> x, Span<double> y)
+    {
+        fixed (double* first = x, second = y)
+            AddMultiple(factor, first, second, Math.Min(x.Length, y.Length));
+    }
+
+    /// <summary>x ← factor·x.</summary>
+    public static void Scale(double factor, Span<double> x)
+    {
+        fixed (double* first = x)
+            Scale(factor, first, x.Length);
+    }
+
     /// <summary>y ← y + factor·x.</summary>
     public static void AddMultiple(double factor, double* x, double* y, int length)
     {

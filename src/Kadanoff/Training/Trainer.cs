@@ -21,7 +21,7 @@ public sealed class Trainer<T>
     private readonly Dataset _data;
     private readonly EpochOrder _order;
     private readonly Batch<T> _inputs;
-    private readonly Batch<T> _gradient;
+    private readonly LossGradient<T> _gradient;
     private readonly int[] _labels;
     private readonly T[]? _converted;
     private readonly StepSettings _settings;
@@ -52,7 +52,7 @@ public sealed class Trainer<T>
         Network.Initialise(recipe.Initialisation, recipe.Seed);
         Optimiser = recipe.Optimiser.Create(Network.Parameters);
         _inputs = new Batch<T>(largestBatch, data.Shape);
-        _gradient = new Batch<T>(0, new Shape(1));
+        _gradient = new LossGradient<T>(Network, new LossObjective<T>(recipe.Loss));
         _labels = new int[largestBatch + 1];
         _converted = typeof(T) == typeof(float) ? null : [.. data.Inputs.Select(T.CreateTruncating)];
         _controller = recipe.Balance is ControlPlan control ? new Controller<T>(control, recipe, Network, data) : null;
@@ -102,13 +102,9 @@ public sealed class Trainer<T>
         _penalty?.Begin(_inputs, _labels.AsSpan(0, count));
         settings.Noise.ShakeLabels(_labels.AsSpan(0, count), _data.Classes.Count, pass.Stream("label noise"));
         settings.Noise.ShakeInputs(_inputs, pass.Stream("input noise"));
-
-        var output = Network.Forward(_inputs, pass, _penalty is null ? null : _penalty.Observe);
-        var result = Recipe.Loss.Evaluate(output, new Targets<T>(_labels.AsSpan(0, count)), _gradient);
+        var result = _gradient.Evaluate(_inputs, new Targets<T>(_labels.AsSpan(0, count)), pass, _penalty);
         if (!double.IsFinite(result.Value))
             throw new DivergenceException(result.Value, step);
-        _penalty?.Evaluate();
-        Network.Backward(_gradient, pass, _penalty);
         Optimiser.Step(LearningRate);
         Record(result.Value, count, result.Correct);
         return result.Value;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kadanoff.Training.Control;
+using Kadanoff.Training.Ensembles;
 
 namespace Kadanoff.Training;
 
@@ -46,6 +47,7 @@ public sealed record TrainingHistory(IReadOnlyList<string> Stages, IReadOnlyList
 /// <summary>The JSON forms of recipes, histories, states and records.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(TrainingRecipe))]
+[JsonSerializable(typeof(EnsembleRecipe))]
 [JsonSerializable(typeof(TrainingHistory))]
 [JsonSerializable(typeof(TrainingProgress))]
 [JsonSerializable(typeof(RunRecord))]

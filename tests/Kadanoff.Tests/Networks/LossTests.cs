@@ -91,4 +91,80 @@ public class LossTests
     [MemberData(nameof(Losses), DisableDiscoveryEnumeration = true)]
     public void A_loss_survives_its_JSON_form(Loss loss) =>
         JsonSerializer.Deserialize<Loss>(JsonSerializer.Serialize(loss)).ShouldBe(loss);
+
+    [Fact]
+    public void The_gradient_of_the_logistic_cross_entropy_matches_finite_differences()
+    {
+        var loss = new LogisticCrossEntropy();
+        var output = GradientCheck.Random(7, new Shape(2), 1);
+        double[] targets = [0, 1, 0.3, 0.7, 1, 0, 1, 1, 0, 0, 0.5, 0.25, 1, 0], weights = [0.3, 0.05, 0.15, 0, 0.2, 0.2, 0.1];
+        var gradient = new Batch<double>(0, new Shape(1));
+        loss.Evaluate(output, new Targets<double>(targets, weights), gradient);
+        GradientCheck.Compare(output.Span, gradient.Span.ToArray(), () => loss.Evaluate(output, new Targets<double>(targets, weights)).Value, "logistic");
+    }
+
+    [Fact]
+    public void A_logit_of_any_size_costs_what_its_closed_form_says()
+    {
+        foreach (var (logit, target, cost) in new (double, double, double)[] { (0, 0.3, Math.Log(2)), (800, 1, 0), (800, 0, 800), (-800, 1, 800), (-30, 0, Math.Exp(-30) * (1 - (Math.Exp(-30) / 2))), (1, 0.5, Math.Log(1 + Math.E) - 0.5), (-0.5, 1, Math.Log(1 + Math.Exp(-0.5)) + 0.5) })
+            new LogisticCrossEntropy().Evaluate(new Batch<double>(1, new Shape(1), [logit]), new Targets<double>([target])).Value.ShouldBe(cost, (1e-15 * cost) + 1e-28);
+    }
+
+    [Fact]
+    public void The_logistic_cross_entropy_is_the_softmax_one_of_two_logits()
+    {
+        var logits = GradientCheck.Random(300, new Shape(1), 5);
+        var pairs = new Batch<double>(300, new Shape(2), [.. logits.Span.ToArray().SelectMany(z => new[] { 0, z })]);
+        int[] labels = [.. Enumerable.Range(0, 300).Select(i => i % 3 == 0 ? 1 : 0)];
+        var logistic = new LogisticCrossEntropy().Evaluate(logits, new Targets<double>([.. labels.Select(label => (double)label)]));
+        logistic.Value.ShouldBe(new SoftmaxCrossEntropy().Evaluate(pairs, new Targets<double>(labels)).Value, 1e-14);
+        var single = new LogisticCrossEntropy().Evaluate(new Batch<float>(300, new Shape(1), [.. logits.Span.ToArray().Select(z => (float)z)]), new Targets<float>([.. labels.Select(label => (float)label)]));
+        single.Value.ShouldBe(logistic.Value, 1e-6);
+    }
+
+    public static TheoryData<Loss> ValueLosses() => [new LogisticCrossEntropy(), new MeanSquaredError()];
+
+    [Theory]
+    [MemberData(nameof(ValueLosses), DisableDiscoveryEnumeration = true)]
+    public void A_sample_of_three_times_the_weight_is_three_samples(Loss loss)
+    {
+        var output = GradientCheck.Random(2, new Shape(2), 3);
+        double[] targets = [0.2, 0.9, 1, 0], values = output.Span.ToArray();
+        var (slope, slopes) = (new Batch<double>(0, new Shape(1)), new Batch<double>(0, new Shape(1)));
+        var weighted = loss.Evaluate(output, new Targets<double>(targets, [0.25, 0.75]), slope);
+        var repeated = new Batch<double>(4, new Shape(2), [.. values[..2], .. values[2..], .. values[2..], .. values[2..]]);
+        var plain = loss.Evaluate(repeated, new Targets<double>([.. targets[..2], .. targets[2..], .. targets[2..], .. targets[2..]]), slopes);
+        weighted.Value.ShouldBe(plain.Value, 1e-15);
+        for (var k = 0; k < 4; k++)
+            slope.Span[k].ShouldBe(slopes.Span[k] * (k < 2 ? 1 : 3), 1e-15);
+    }
+
+    [Theory]
+    [MemberData(nameof(Losses), DisableDiscoveryEnumeration = true)]
+    public void Weights_count_labelled_samples_too(Loss loss)
+    {
+        var output = GradientCheck.Random(2, new Shape(2, 3), 3);
+        var first = loss.Evaluate(new Batch<double>(1, new Shape(2, 3), output.Sample(0).ToArray()), new Targets<double>(Labels.AsSpan(0, 2))).Value;
+        var second = loss.Evaluate(new Batch<double>(1, new Shape(2, 3), output.Sample(1).ToArray()), new Targets<double>(Labels.AsSpan(2, 2))).Value;
+        var gradient = new Batch<double>(0, new Shape(1));
+        double[] weights = [0.1, 0.9];
+        loss.Evaluate(output, new Targets<double>(Labels, weights), gradient).Value.ShouldBe((0.1 * first) + (0.9 * second), 1e-14);
+        GradientCheck.Compare(output.Span, gradient.Span.ToArray(), () => loss.Evaluate(output, new Targets<double>(Labels, weights)).Value, $"{loss}");
+    }
+
+    [Fact]
+    public void Weights_and_probabilities_that_make_no_sense_are_refused()
+    {
+        var output = new Batch<double>(2, new Shape(1));
+        Should.Throw<ShapeException>(() => new MeanSquaredError().Evaluate(output, new Targets<double>([0.0, 1], [1.0]))).Message.ShouldContain("1 weights do not fit 2 samples");
+        Should.Throw<DataException>(() => new LogisticCrossEntropy().Evaluate(output, new Targets<double>([0.0, 1.5]))).Message.ShouldContain("no probability");
+        Should.Throw<DataException>(() => new LogisticCrossEntropy().Evaluate(output, new Targets<double>([0.0, double.NaN])));
+        Should.Throw<ShapeException>(() => new LogisticCrossEntropy().Evaluate(output, new Targets<double>([0, 1])));
+        new LogisticCrossEntropy().Evaluate(new Batch<double>(2, new Shape(1), [double.NaN, 1]), new Targets<double>([0.0, 1])).Value.ShouldBe(double.NaN);
+    }
+
+    [Theory]
+    [MemberData(nameof(ValueLosses), DisableDiscoveryEnumeration = true)]
+    public void A_loss_of_values_survives_its_JSON_form(Loss loss) =>
+        JsonSerializer.Deserialize<Loss>(JsonSerializer.Serialize(loss)).ShouldBe(loss);
 }
