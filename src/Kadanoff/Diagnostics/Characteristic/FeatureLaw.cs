@@ -6,6 +6,8 @@ namespace Kadanoff.Diagnostics.Characteristic;
 /// <remarks><i>Checked by</i> FeatureLawTests.</remarks>
 public sealed class FeatureLaw
 {
+    private const double LargestExcess = 1e-9;
+
     /// <param name="values">states × features.</param>
     /// <param name="weights">One number for each state, of sum 1, none negative.</param>
     /// <param name="isExact">Whether the states are all there are, so that means carry no sampling error.</param>
@@ -18,6 +20,8 @@ public sealed class FeatureLaw
             throw new DataException($"{values.Rows} states of {values.Columns} features do not fit {weights.Length} weights", "Give features, and one weight for each state.");
         if (values.Data.AsSpan().ContainsAnyExceptInRange(double.MinValue, double.MaxValue))
             throw new DataException("A feature is NaN or infinite", "Check the weights of the network and the scale of the data.");
+        if (weights.AsSpan().ContainsAnyExceptInRange(0, 1) || Math.Abs(weights.Sum() - 1) > LargestExcess)
+            throw new DataException(FormattableString.Invariant($"The weights of {weights.Length} states have the sum {weights.Sum()}, or one is negative or not a number"), "Give probabilities.");
         (Values, Weights, IsExact) = (values, weights, isExact);
     }
 

@@ -1,0 +1,101 @@
+using System.Numerics.Tensors;
+using Kadanoff.Statistics;
+
+namespace Kadanoff.Diagnostics.Characteristic;
+
+/// <summary>Definitions applied to features and to bootstrap replicates of them.</summary>
+/// <remarks><i>Checked by</i> CharacteristicParametersTests.</remarks>
+/// <param name="features">In their gauge.</param>
+/// <param name="live">Which units they are.</param>
+/// <param name="options">Replicates, seed and threads.</param>
+internal sealed class CharacteristicMeasurement(WeightedFeatures features, LiveUnits live, CharacteristicOptions options)
+{
+    /// <summary>One result for each definition.</summary>
+    public IReadOnlyList<CharacteristicResult> Measure(IReadOnlyList<CharacteristicDefinition> definitions)
+    {
+        (double[]? Parameters, string? Problem)[] results = [.. definitions.Select(Parameters)];
+        var replicates = features.IsExact ? [] : Replicates([.. definitions.Zip(results, Replicated)]);
+        var samples = features.IsExact ? 0 : features.Count;
+        return
+        [
+            .. definitions.Zip(results).Select((item, d) => item.Second.Parameters is { } known
+                ? With(item.First, new MeasuredParameters(known, Array.ConvertAll(replicates, replicate => replicate[d]), samples))
+                : Without(item.First, live, features.IsExact, options, item.Second.Problem!)),
+        ];
+    }
+
+    /// <summary>What there is to say without parameters.</summary>
+    public static CharacteristicResult Without(CharacteristicDefinition definition, LiveUnits live, bool isExact, CharacteristicOptions options, string reason) =>
+        new(definition.Observable, definition.DependsOnOrder, options.Gauge, options.View, live.Columns.Count, live.Dead, isExact, [], [], reason, []);
+
+    private (double[]? Parameters, string? Problem) Parameters(CharacteristicDefinition definition)
+    {
+        if (features.Width < definition.FewestUnits)
+            return (null, $"{features.Width} of {live.Columns.Count + live.Dead} units can be measured; the {definition.Observable.Name} needs {definition.FewestUnits}.");
+        try
+        {
+            var parameters = definition.Parameters(features);
+            return parameters.All(double.IsFinite) ? (parameters, null) : (null, $"The {definition.Observable.Name} is not a finite number: features are too large, too small, or too much alike.");
+        }
+        catch (DataException problem)
+        {
+            return (null, problem.Message);
+        }
+    }
+
+    /// <summary>How the parameters of a replicate are found; none where the law itself has none, NaN where the replicate has none.</summary>
+    private Func<WeightedFeatures, double[]> Replicated(CharacteristicDefinition definition, (double[]? Parameters, string? Problem) result)
+    {
+        if (result.Parameters is not { } known)
+            return _ => [];
+        var measure = definition.OfReplicates(features, known);
+        return replicate =>
+        {
+            try
+            {
+                return measure(replicate);
+            }
+            catch (DataException)
+            {
+                return [.. known.Select(_ => double.NaN)];
+            }
+        };
+    }
+
+    private CharacteristicResult With(CharacteristicDefinition definition, MeasuredParameters measured)
+    {
+        var lost = measured.Replicates.Count(replicate => !replicate.All(double.IsFinite));
+        return new CharacteristicResult(
+            definition.Observable, definition.DependsOnOrder, options.Gauge, options.View, live.Columns.Count, live.Dead, features.IsExact,
+            [.. definition.Values(measured)],
+            [.. definition.Distances(measured)],
+            lost > 0 ? $"{lost} of {measured.Replicates.Count} bootstrap replicates have no {definition.Observable.Name}: there are too few samples for its error." : null,
+            [.. definition.Notes(features, measured.Values)]);
+    }
+
+    /// <summary>Replicates × definitions.</summary>
+    private double[][][] Replicates(Func<WeightedFeatures, double[]>[] measures)
+    {
+        var (bootstrap, replicates) = (new Bootstrap(features.Count, options.Replicates, options.Seed), new double[options.Replicates][][]);
+        Parallel.For(0, replicates.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads) }, b =>
+        {
+            var replicate = features.Reweighted(Drawn(bootstrap.Draw(b)));
+            replicates[b] = Array.ConvertAll(measures, measure => measure(replicate));
+        });
+        return replicates;
+    }
+
+    /// <summary>Each state as often as it was drawn.</summary>
+    private double[] Drawn(int[] states)
+    {
+        var (weights, sum) = (new double[features.Count], 0.0);
+        foreach (var state in states)
+        {
+            weights[state] += features.Weights[state];
+            sum += features.Weights[state];
+        }
+
+        TensorPrimitives.Divide(weights, sum, weights);
+        return weights;
+    }
+}

@@ -1,0 +1,48 @@
+using Kadanoff.Flows;
+
+namespace Kadanoff.Diagnostics.Characteristic;
+
+/// <summary>Measures the features of a layer under every definition of characteristic parameters.</summary>
+/// <remarks>
+/// <para><i>Errors</i>: of a sampled law by bootstrap over its states; all definitions share the replicates. Replicates are measured in the coordinates that the gauge has on the whole
+/// law: where the gauge is fitted to the sample, errors are then too large rather than too small. An exact law has no error.</para>
+/// <para><i>Valid for</i> states that are independent. <i>Cost</i>: all definitions once for each replicate. <i>Reference</i>: [efron1979]. <i>Checked by</i> CharacteristicParametersTests.</para>
+/// </remarks>
+public static class CharacteristicParameters
+{
+    /// <summary>Every definition, in the order of results.</summary>
+    public static IReadOnlyList<Observable> Definitions { get; } = [.. All(new CharacteristicOptions()).Select(definition => definition.Observable)];
+
+    /// <summary>One result for each definition; what features do not have is told in it.</summary>
+    /// <param name="features">The layer under one view: pooled, or of a class.</param>
+    /// <param name="options">The reading; null for the usual one.</param>
+    /// <exception cref="ShapeException">The gauge of the logit is asked for with more than one unit.</exception>
+    public static IReadOnlyList<CharacteristicResult> Measure(FeatureLaw features, CharacteristicOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        options ??= new CharacteristicOptions();
+        var live = LiveUnits.Of(features);
+        try
+        {
+            return live.Columns.Count == 0
+                ? throw new DataException($"All {live.Dead} units are constant, or all but: their standard deviation is below {LiveUnits.Threshold}", "Train the network longer, or look at another layer.")
+                : new CharacteristicMeasurement(GaugeTransform.Apply(features, live, options.Gauge, options.Seed), live, options).Measure(All(options));
+        }
+        catch (DataException problem)
+        {
+            return [.. All(options).Select(definition => CharacteristicMeasurement.Without(definition, live, features.IsExact, options, problem.Message))];
+        }
+    }
+
+    /// <summary>One result for each definition where there is no law to measure: one class only, say.</summary>
+    /// <param name="reason">Why, as a sentence.</param>
+    /// <param name="options">The reading; null for the usual one.</param>
+    public static IReadOnlyList<CharacteristicResult> None(string reason, CharacteristicOptions? options = null) =>
+        [.. All(options ?? new()).Select(definition => CharacteristicMeasurement.Without(definition, new LiveUnits([], 0), false, options ?? new(), reason))];
+
+    private static IReadOnlyList<CharacteristicDefinition> All(CharacteristicOptions options) =>
+    [
+        new PairStrength(),
+        new ParticipationRatio(),
+    ];
+}

@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+using Kadanoff.Numerics;
+
+namespace Kadanoff.Diagnostics.Characteristic;
+
+/// <summary>Features in their gauge with one weight for each state: what every definition of a characteristic parameter is a function of.</summary>
+/// <remarks>
+/// <para>A bootstrap replicate is the same features with other weights, so that what does not depend on the weights is computed once and shared.</para>
+/// <para><i>Cost</i>: 2·n·m² operations for a matrix of moments, found when first asked for. <i>Checked by</i> WeightedFeaturesTests.</para>
+/// </remarks>
+internal sealed class WeightedFeatures
+{
+    private readonly double[] _weights;
+    private readonly Lazy<double[]> _means;
+    private readonly Lazy<Matrix<double>> _covariance;
+
+    /// <param name="units">m × n: a row for each unit.</param>
+    /// <param name="weights">n, of sum 1.</param>
+    /// <param name="isExact">Whether the states are all there are.</param>
+    public WeightedFeatures(Matrix<double> units, double[] weights, bool isExact)
+    {
+        (Units, _weights, IsExact) = (units, weights, isExact);
+        _means = new(() => [.. Enumerable.Range(0, Width).Select(unit => TensorPrimitives.Dot(Unit(unit), _weights))]);
+        _covariance = new(FindCovariance);
+    }
+
+    /// <summary>m × n.</summary>
+    public Matrix<double> Units { get; }
+
+    public ReadOnlySpan<double> Weights => _weights;
+
+    public bool IsExact { get; }
+
+    /// <summary>m.</summary>
+    public int Width => Units.Rows;
+
+    /// <summary>n.</summary>
+    public int Count => Units.Columns;
+
+    /// <summary>⟨y_i⟩; 0 for the weights that the gauge was found with.</summary>
+    public double[] Means => _means.Value;
+
+    /// <summary>⟨y_i y_j⟩ − ⟨y_i⟩⟨y_j⟩.</summary>
+    public Matrix<double> Covariance => _covariance.Value;
+
+    public ReadOnlySpan<double> Unit(int unit) => Units.Row(unit);
+
+    /// <summary>r_ij.</summary>
+    public double Correlation(int i, int j) => Covariance[i, j] / Math.Sqrt(Covariance[i, i] * Covariance[j, j]);
+
+    /// <summary>The same features where states count otherwise.</summary>
+    public WeightedFeatures Reweighted(double[] weights) => new(Units, weights, IsExact);
+
+    /// <summary>A y.</summary>
+    /// <param name="map">Any number of rows × m.</param>
+    public WeightedFeatures Mapped(Matrix<double> map) => new(map.Times(Units), _weights, IsExact);
+
+    /// <summary>⟨z_i y_j⟩ for functions z of the state, p × n.</summary>
+    public Matrix<double> MomentsWith(Matrix<double> functions)
+    {
+        var (moments, length) = (new Matrix<double>(functions.Rows, Width), functions.Rows * Count);
+        var weighted = ArrayPool<double>.Shared.Rent(length);
+        for (var row = 0; row < functions.Rows; row++)
+            TensorPrimitives.Multiply(functions.Row(row), _weights, weighted.AsSpan(row * Count, Count));
+        Gemm.Multiply(new View<double>(weighted.AsSpan(0, length), functions.Rows, Count), Units.AsView().Transpose(), moments.Span);
+        ArrayPool<double>.Shared.Return(weighted);
+        return moments;
+    }
+
+    private Matrix<double> FindCovariance()
+    {
+        var covariance = MomentsWith(Units);
+        for (var i = 0; i < Width; i++)
+            for (var j = 0; j < Width; j++)
+                covariance[i, j] -= Means[i] * Means[j];
+        return covariance;
+    }
+}
