@@ -38,11 +38,14 @@ public sealed record EnsembleRecipe
     /// <summary>Whether biases decay as weights do.</summary>
     public bool DecaysBiases { get; init; }
 
-    /// <summary>Whether the network ends with the pre-activations of binary units that are drawn, a feature with the probability σ(2a).</summary>
+    /// <summary>Whether features are drawn: the network ends with the pre-activations of <see cref="StochasticUnits{T}"/>, and a head of its own makes the logit of them.</summary>
     public bool HasStochasticUnits { get; init; }
 
     /// <summary>At most so many after Adam; needs states that stay, and float64.</summary>
     public int PolishIterations { get; init; }
+
+    /// <summary>Changes that the polish remembers: more of them see more of the curvature.</summary>
+    public int PolishPairs { get; init; } = 100;
 
     /// <summary>|gradient| at which the polish ends.</summary>
     public double GradientTolerance { get; init; } = 1e-9;
@@ -52,8 +55,8 @@ public sealed record EnsembleRecipe
     /// <exception cref="DataException">A number is out of its range, or two of them do not go together.</exception>
     public void Validate()
     {
-        if (Steps < 0 || PolishIterations < 0)
-            throw new DataException($"The run has {Steps} steps and {PolishIterations} iterations of polish", "Give numbers of 0 or more.");
+        if (Steps < 0 || PolishIterations < 0 || PolishPairs < 1)
+            throw new DataException($"The run has {Steps} steps and {PolishIterations} iterations of polish, which remembers {PolishPairs} changes", "Give numbers of 0 or more, and at least one change.");
         if (BatchSize < 0 || Samples < 0 || (BatchSize > 0 && Samples > 0))
             throw new DataException($"The run draws {BatchSize} samples for every step and {Samples} for all", "Give one of the two, or neither for all states.");
         if (BatchSize > 0 && PolishIterations > 0)
@@ -64,6 +67,8 @@ public sealed record EnsembleRecipe
             throw new DataException(FormattableString.Invariant($"The weight decay is {WeightDecay}, the tolerance of the gradient {GradientTolerance}"), "Give finite numbers of 0 or more.");
         if (Adam.WeightDecay != 0)
             throw new DataException("Adam has a weight decay of its own", "Give it as the weight decay of the recipe, which the polish knows too.");
+        if (HasStochasticUnits && Loss is not LogisticCrossEntropy)
+            throw new DataException("Stochastic units are trained by the logistic cross-entropy alone", "Give that loss, or units that are not drawn.");
         Schedule.Validate();
     }
 

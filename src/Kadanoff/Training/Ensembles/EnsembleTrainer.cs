@@ -53,20 +53,25 @@ public sealed class EnsembleTrainer<T>
         NetworkMemory.Require(recipe.Architecture, Unsafe.SizeOf<T>(), states.Inputs.Count, recipe.Adam.Memory);
         Network = new Network<T>(recipe.Architecture);
         Network.Initialise(recipe.Initialisation, recipe.Seed);
-        Objective = new LossObjective<T>(recipe.Loss);
-        (string Path, Parameter<T> Parameter)[] parameters = [.. Network.Parameters, .. Objective.Parameters];
-        Optimiser = recipe.Adam.Create(parameters);
-        _gradient = new LossGradient<T>(Network, Objective);
-        _decay = new WeightDecay<T>(recipe.WeightDecay, recipe.DecaysBiases, parameters);
-        _vector = new ParameterVector<T>(parameters);
+        Units = recipe.HasStochasticUnits ? new StochasticUnits<T>(Network.Shapes[^1].Size) : null;
+        Units?.Initialise(recipe.Initialisation, recipe.Seed);
+        IObjective<T> objective = Units is null ? new LossObjective<T>(recipe.Loss) : Units;
+        Parameters = [.. Network.Parameters, .. objective.Parameters];
+        Optimiser = recipe.Adam.Create(Parameters);
+        _gradient = new LossGradient<T>(Network, objective);
+        _decay = new WeightDecay<T>(recipe.WeightDecay, recipe.DecaysBiases, Parameters);
+        _vector = new ParameterVector<T>(Parameters);
     }
 
     public EnsembleRecipe Recipe { get; }
 
     public Network<T> Network { get; }
 
-    /// <summary>What the output of the network is for.</summary>
-    public IObjective<T> Objective { get; }
+    /// <summary>What the output of the network is for, where features are drawn; null otherwise.</summary>
+    public StochasticUnits<T>? Units { get; }
+
+    /// <summary>All that is trained, with paths: of the network and of the stochastic units.</summary>
+    public IReadOnlyList<(string Path, Parameter<T> Parameter)> Parameters { get; }
 
     public Optimiser<T> Optimiser { get; }
 
@@ -120,7 +125,7 @@ public sealed class EnsembleTrainer<T>
     private EnsembleResult Polish(Action<EnsembleTrainer<T>>? observe, Action<int> progress, CancellationToken stop)
     {
         FiniteLoss();
-        var search = new LimitedMemoryBfgs(Minimised, _vector.Values);
+        var search = new LimitedMemoryBfgs(Minimised, _vector.Values, Recipe.PolishPairs);
         var end = search.Minimise(Recipe.GradientTolerance, Recipe.PolishIterations, now =>
         {
             _losses.Add(now.Value);

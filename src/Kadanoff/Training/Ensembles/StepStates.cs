@@ -37,7 +37,7 @@ internal sealed class StepStates<T>
     private StepStates(EnsembleRecipe recipe, ChainTask? task, Ensemble states)
     {
         (_recipe, _task, _states) = (recipe, task, states);
-        var (input, outputs) = (recipe.Architecture.InputShape, recipe.Architecture.Shapes()[^1].Size);
+        var (input, outputs) = (recipe.Architecture.InputShape, recipe.HasStochasticUnits ? 1 : recipe.Architecture.Shapes()[^1].Size);
         if (states.Inputs.Columns != input.Size || states.Targets.Columns != outputs)
             throw new ShapeException($"A network from {input.Size} inputs to {outputs} outputs does not fit states of {states.Inputs.Columns} with {states.Targets.Columns} targets", "Change the first or the last layer.");
         if (states.Weights.AsSpan().ContainsAnyExceptInRange(0, 1) || Math.Abs(states.Weights.Sum() - 1) > 1e-9)

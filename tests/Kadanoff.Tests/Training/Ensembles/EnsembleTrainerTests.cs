@@ -31,17 +31,31 @@ public class EnsembleTrainerTests
         }
     }
 
-    [Fact]
-    public void A_small_network_comes_as_close_to_the_true_probabilities_as_its_polish_takes_it()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_polish_reaches_the_optimum_of_the_law(ulong seed)
     {
-        var recipe = Recipe with { Architecture = Architectures.Mlp([6, 12, 3, 1], new TanhPlan()), Steps = 600, PolishIterations = 300, GradientTolerance = 1e-7 };
+        var chains = new TwoLaws(new IsingChainLaw(8, 0.2), new IsingChainLaw(8, 0.8));
+        var trainer = new EnsembleTrainer<double>(new() { Architecture = Architectures.Mlp([8, 16, 16, 4, 1], new TanhPlan()), PolishIterations = 300, Seed = seed }, chains);
+        var result = trainer.Run();
+        (result.Loss - chains.Optimum!.Loss.Value).ShouldBeInRange(0, 5e-6);
+        result.Losses.Count.ShouldBe(3000 + result.PolishIterations);
+        result.Losses[^1].ShouldBe(result.Loss, 1e-14);
+        result.Losses[^1].ShouldBeLessThan(result.Losses[2999]);
+    }
+
+    [Fact]
+    public void Stochastic_units_are_trained_by_the_same_path()
+    {
+        var recipe = Recipe with { Architecture = Architectures.Mlp([6, 12, 4], new TanhPlan()), HasStochasticUnits = true, Steps = 600, PolishIterations = 100 };
         var trainer = new EnsembleTrainer<double>(recipe, Task);
         var result = trainer.Run();
-        (result.Loss - Task.Optimum!.Loss.Value).ShouldBeInRange(0, 5e-6);
-        result.Losses.Count.ShouldBe(600 + result.PolishIterations);
-        result.Losses[^1].ShouldBe(result.Loss, 1e-14);
+        (result.Loss - Task.Optimum!.Loss.Value).ShouldBeInRange(0, 0.03);
         result.Losses[^1].ShouldBeLessThan(result.Losses[599]);
-        result.Decay.ShouldBe(0);
+        trainer.Parameters.Count.ShouldBe(6);
+        var law = StochasticFeatures.Law(StochasticFeatures.Probabilities(EnsembleLayers.Output(trainer.Network, Task.Counted().Inputs)), Task.Counted().Weights);
+        law.Sum().ShouldBe(1, 1e-14);
     }
 
     [Fact]
@@ -163,6 +177,8 @@ public class EnsembleTrainerTests
         Should.Throw<DataException>(() => new EnsembleTrainer<float>(Recipe with { PolishIterations = 1 }, Task)).Message.ShouldContain("float64");
         Should.Throw<DataException>(() => new EnsembleTrainer<double>(Recipe with { Samples = 3 }, Task.Counted())).Message.ShouldContain("are given");
         Should.Throw<DataException>(() => new EnsembleTrainer<double>(Recipe, new Ensemble(new(2, 6), new(2, 1), [0.5, 0.6], [], true))).Message.ShouldContain("sum of the weights is 1.1");
+        Refusal(Recipe with { HasStochasticUnits = true, Loss = new MeanSquaredError() }).ShouldContain("logistic cross-entropy alone");
+        Should.Throw<ShapeException>(() => new EnsembleTrainer<double>(Recipe with { HasStochasticUnits = true, Architecture = Architectures.Mlp([6, 11]) }, Task)).Message.ShouldContain("11 stochastic units");
         Should.Throw<ShapeException>(() => new EnsembleTrainer<double>(Recipe with { Architecture = Architectures.Mlp([7, 1]) }, Task)).Message.ShouldContain("from 7 inputs to 1 outputs does not fit states of 6");
     }
 
