@@ -1,5 +1,4 @@
 using Kadanoff.Numerics;
-using Kadanoff.Statistics;
 
 namespace Kadanoff.Data.ChainTasks;
 
@@ -12,11 +11,7 @@ public sealed class ShuffledLabels(TwoClasses task) : TwoClasses(Checked(task).P
 
     public override int Sites => task.Sites;
 
-    public override TaskOptimum? Optimum => new(
-        Estimate.Exact(-(Prior * Math.Log(Prior)) - ((1 - Prior) * Math.Log(1 - Prior))),
-        Estimate.Exact(Math.Max(Prior, 1 - Prior)),
-        new double[StatisticNames.Count],
-        PriorLogit);
+    public override TaskOptimum? Optimum => LogOdds.OfPrior(this);
 
     public override IReadOnlyList<string> StatisticNames => task.StatisticNames;
 

@@ -25,7 +25,7 @@ public sealed class TwoLaws : TwoClasses
         if (first.Family != second.Family)
             throw new DataException($"The two laws are of two families: {first.Family}, and {second.Family}", "Give two chains that differ in their parameters alone.");
         (First, Second) = (first, second);
-        _optimum = new(() => LogOdds.Optimum(first, second, prior));
+        _optimum = new(() => new LogOdds(this).Optimum());
     }
 
     /// <summary>Class 0.</summary>

@@ -54,6 +54,10 @@ public abstract class ChainLaw
     /// <param name="configuration">Receives N spins.</param>
     public abstract void Draw(RandomStream stream, Span<double> configuration);
 
+    /// <summary>⟨x_i x_j⟩ − ⟨x_i⟩⟨x_j⟩ of every pair of sites.</summary>
+    /// <returns>N × N.</returns>
+    public abstract Matrix<double> Covariance();
+
     /// <summary>The law state by state.</summary>
     /// <exception cref="DataException">The states are continuous, or too many.</exception>
     public virtual SpinLaw Counted() => throw new DataException($"The states of a law ({Name}) are continuous: they cannot be counted out", "Draw samples of it, or take an Ising chain.");

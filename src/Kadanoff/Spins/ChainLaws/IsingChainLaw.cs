@@ -78,6 +78,8 @@ public sealed class IsingChainLaw : ChainLaw
         Follow(stream, up, _thresholds[up * (_thresholds.Length - 1)], configuration[..Sites]);
     }
 
+    public override Matrix<double> Covariance() => IsingCovariance.Of(this);
+
     /// <inheritdoc/>
     /// <exception cref="DataException">The chain has more than 20 sites.</exception>
     public override SpinLaw Counted()

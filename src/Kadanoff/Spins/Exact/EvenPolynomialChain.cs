@@ -84,6 +84,10 @@ public sealed class EvenPolynomialChain
 
     internal Eigensystem EvenStates { get; }
 
+    internal Eigensystem OddStates => _oddStates.Value;
+
+    internal PolynomialTransfer Transfer => _transfer;
+
     /// <summary>ψ_0, with Σ ψ_0² = 1 over the positive nodes.</summary>
     internal double[] Ground { get; }
 

@@ -21,6 +21,9 @@ public class ChainTaskTests
         ["field sign"] = TwoLaws.FieldSign(6, 0.5, 0.3, Boundary.Periodic),
         ["shuffled"] = new ShuffledLabels(new TwoLaws(Weak, Strong, 0.3)),
         ["decimation"] = new Decimation(Strong, 2),
+        ["sums"] = new BlockSum(Strong, 3),
+        ["rescaled sums"] = new BlockSum(Strong, 2, rescaled: true),
+        ["itself"] = new AutoEncoding(new IsingChainLaw(6, 0.4, 0.3)),
     };
 
     [Theory]
@@ -40,7 +43,7 @@ public class ChainTaskTests
     [MemberData(nameof(Names))]
     public void Samples_have_the_means_of_the_counted_states(string name)
     {
-        // Products of targets and pairs of inputs, bounded by 1: six deviations of at most 1/√n each; false alarm below 1e-7 in all.
+        // Products of targets, at most 3, and pairs of inputs: six deviations of at most 3/√n each; false alarm below 1e-6 in all.
         const int Draws = 100_000;
         var (counted, drawn) = (All[name].Counted(), All[name].Draw(Draws, new RandomStream(5, name)));
         foreach (var (i, j) in new[] { (0, 0), (0, 1), (2, 3), (0, 5), (1, 4) })
@@ -48,7 +51,7 @@ public class ChainTaskTests
             foreach (var output in Enumerable.Range(0, All[name].Outputs))
             {
                 double Mean(Ensemble ensemble) => Enumerable.Range(0, ensemble.Count).Sum(n => ensemble.Weights[n] * ensemble.Targets[n, output] * ensemble.Inputs[n, i] * ensemble.Inputs[n, j]);
-                Mean(drawn).ShouldBe(Mean(counted), 6 / Math.Sqrt(Draws));
+                Mean(drawn).ShouldBe(Mean(counted), 6 * 3 / Math.Sqrt(Draws));
             }
 
             for (var c = 0; c < counted.ClassWeights.Count; c++)
@@ -126,6 +129,31 @@ public class ChainTaskTests
         couplings[0b0001].ShouldBe(law.Field, 1e-12);
         couplings[0b0011].ShouldBe(law.Coupling, 1e-12);
         new Decimation(new IsingChainLaw(8, 0.7, 0.2), 2).TargetLaw.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Block_sums_of_the_counted_chain_have_the_known_variance()
+    {
+        foreach (var rescaled in new[] { false, true })
+        {
+            var counted = new BlockSum(new IsingChainLaw(8, 0.6), 4, rescaled).Counted();
+            var variance = Enumerable.Range(0, counted.Count).Sum(n => counted.Weights[n] * counted.Targets[n, 1] * counted.Targets[n, 1]);
+            variance.ShouldBe(new IsingBlockSum(4, 0.6).Variance / (rescaled ? 4 : 1), 1e-12);
+        }
+    }
+
+    [Fact]
+    public void What_a_linear_bottleneck_loses_is_the_tail_of_the_spectrum()
+    {
+        // The modes of the open Gaussian chain are sines, their variances 1/(a − 2K cos q).
+        var task = new AutoEncoding(new GaussianChainLaw(9, 1, 0.4));
+        double[] variances = [.. Enumerable.Range(1, 9).Select(j => 1 / (1 - (0.8 * Math.Cos(Math.PI * j / 10)))).OrderDescending()];
+        foreach (var width in new[] { 0, 3, 8 })
+            task.LinearOptimum(width).ShouldBe(variances[width..].Sum() / 9, 1e-12);
+        task.LinearOptimum(9).ShouldBe(0);
+        task.LinearOptimum(20).ShouldBe(0);
+        task.Optimum!.Loss.Value.ShouldBe(0);
+        new AutoEncoding(new IsingChainLaw(6, 0.4, 0.3)).LinearOptimum(0).ShouldBe(Enumerable.Range(0, 6).Sum(i => new IsingChainLaw(6, 0.4, 0.3).Covariance()[i, i]) / 6, 1e-13);
     }
 
     [Theory]

@@ -13,6 +13,14 @@ public class ChainLawTests
     {
         ["open Ising"] = shift => new IsingChainLaw(12, 0.5 + shift, 0.2),
         ["Ising ring"] = shift => new IsingChainLaw(12, -0.4 + shift, 0.1, Boundary.Periodic),
+        ["open Ising, field"] = shift => new IsingChainLaw(12, -0.4, 0.1 + shift),
+        ["open Gaussian"] = shift => new GaussianChainLaw(12, 1, 0.4 + shift),
+        ["Gaussian ring"] = shift => new GaussianChainLaw(12, 1, -0.4 + shift, Boundary.Periodic),
+        ["Gaussian stiffness"] = shift => new GaussianChainLaw(12, 1 + shift, 0.4),
+        ["open quartic"] = shift => new PolynomialChainLaw(12, [0.5, 0.1], 0.6 + shift),
+        ["double well"] = shift => new PolynomialChainLaw(12, [-1, 0.5 + shift], 0.5),
+        ["quartic ring"] = shift => new PolynomialChainLaw(12, [0.5, 0.1 + shift], 0.6, Boundary.Periodic),
+        ["open sextic"] = shift => new PolynomialChainLaw(12, [-1, 0.2, 0.05 + shift], -0.3),
     };
 
     [Theory]
@@ -24,11 +32,12 @@ public class ChainLawTests
         var which = Enumerable.Range(0, law.NaturalParameters.Count).Single(a => above.NaturalParameters[a] != law.NaturalParameters[a]);
         var mean = (above.LogPartition - below.LogPartition) / 2e-3;
         var variance = (above.LogPartition - (2 * law.LogPartition) + below.LogPartition) / 1e-6;
-        var values = Drawn(law, which, 200_000);
+        var values = Drawn(law, which, 40_000);
 
-        // Six deviations: false alarm 2e-9. The differences miss the derivatives by about 1e-6 of them.
-        values.Average().ShouldBe(mean, (6 * Math.Sqrt(variance / values.Length)) + (1e-5 * variance));
-        values.Average(x => Math.Pow(x - mean, 2)).ShouldBe(variance, 0.03 * variance);
+        // Six deviations of the mean and of the variance: false alarm 4e-9. The differences miss the derivatives by about 1e-6 of them.
+        values.Average().ShouldBe(mean, (6 * Math.Sqrt(variance / values.Length)) + (1e-4 * Math.Sqrt(variance)));
+        var fourth = values.Average(x => Math.Pow(x - mean, 4));
+        values.Average(x => Math.Pow(x - mean, 2)).ShouldBe(variance, (6 * Math.Sqrt(fourth / values.Length)) + (1e-4 * variance));
     }
 
     [Theory]
@@ -44,6 +53,31 @@ public class ChainLawTests
             expected += statistics[a] * (other.NaturalParameters[a] - law.NaturalParameters[a]);
         (other.LogDensity(x) - law.LogDensity(x)).ShouldBe(expected, 1e-12);
         law.StatisticNames.Count.ShouldBe(statistics.Length);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Covariances_of_neighbours_are_means_of_draws(string name)
+    {
+        const int Draws = 40_000;
+        var (law, stream, x) = (All[name](0), new RandomStream(7, "covariance"), new double[12]);
+        var (covariance, sums, squares, means) = (law.Covariance(), new double[6], new double[6], new double[12]);
+        for (var draw = 0; draw < Draws; draw++)
+        {
+            law.Draw(stream, x);
+            for (var i = 0; i < 12; i++)
+                means[i] += x[i] / Draws;
+            for (var k = 0; k < 6; k++)
+                (sums[k], squares[k]) = (sums[k] + (x[k] * x[2 * k]), squares[k] + (x[k] * x[k] * x[2 * k] * x[2 * k]));
+        }
+
+        // Six deviations, and twice those of the mean times the mean: false alarm below 1e-7.
+        for (var k = 0; k < 6; k++)
+        {
+            var error = 6 * Math.Sqrt(squares[k] / Draws / Draws);
+            ((sums[k] / Draws) - (means[k] * means[2 * k])).ShouldBe(covariance[k, 2 * k], error * (1 + Math.Abs(means[k]) + Math.Abs(means[2 * k])));
+            covariance[2 * k, k].ShouldBe(covariance[k, 2 * k]);
+        }
     }
 
     [Theory]
