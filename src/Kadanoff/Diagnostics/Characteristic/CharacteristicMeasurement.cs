@@ -13,14 +13,17 @@ internal sealed class CharacteristicMeasurement(WeightedFeatures features, LiveU
     /// <summary>One result for each definition.</summary>
     public IReadOnlyList<CharacteristicResult> Measure(IReadOnlyList<CharacteristicDefinition> definitions)
     {
-        (double[]? Parameters, string? Problem)[] results = [.. definitions.Select(Parameters)];
-        var replicates = features.IsExact ? [] : Replicates([.. definitions.Zip(results, Replicated)]);
-        var samples = features.IsExact ? 0 : features.Count;
+        ParameterEstimator[] estimators = [.. definitions.Where(definition => features.Width >= definition.FewestUnits).Select(definition => definition.Estimator).Distinct()];
+        (double[]? Parameters, string? Problem)[] results = Array.ConvertAll(estimators, Parameters);
+        var replicates = features.IsExact ? [] : Replicates([.. estimators.Zip(results, Replicated)]);
         return
         [
-            .. definitions.Zip(results).Select((item, d) => item.Second.Parameters is { } known
-                ? With(item.First, new MeasuredParameters(known, Array.ConvertAll(replicates, replicate => replicate[d]), samples))
-                : Without(item.First, live, features.IsExact, options, item.Second.Problem!)),
+            .. definitions.Select(definition => Array.IndexOf(estimators, definition.Estimator) switch
+            {
+                _ when features.Width < definition.FewestUnits => Without(definition, TooFewUnits(definition)),
+                var e when results[e].Problem is { } problem => Without(definition, problem),
+                var e => With(definition, new MeasuredParameters(results[e].Parameters!, Array.ConvertAll(replicates, replicate => replicate[e]), features.IsExact ? 0 : features.Count)),
+            }),
         ];
     }
 
@@ -28,14 +31,17 @@ internal sealed class CharacteristicMeasurement(WeightedFeatures features, LiveU
     public static CharacteristicResult Without(CharacteristicDefinition definition, LiveUnits live, bool isExact, CharacteristicOptions options, string reason) =>
         new(definition.Observable, definition.DependsOnOrder, options.Gauge, options.View, live.Columns.Count, live.Dead, isExact, [], [], reason, []);
 
-    private (double[]? Parameters, string? Problem) Parameters(CharacteristicDefinition definition)
+    private CharacteristicResult Without(CharacteristicDefinition definition, string reason) => Without(definition, live, features.IsExact, options, reason);
+
+    private string TooFewUnits(CharacteristicDefinition definition) =>
+        $"{features.Width} of {live.Columns.Count + live.Dead} units can be measured; the {definition.Observable.Name} needs {definition.FewestUnits}.";
+
+    private (double[]? Parameters, string? Problem) Parameters(ParameterEstimator estimator)
     {
-        if (features.Width < definition.FewestUnits)
-            return (null, $"{features.Width} of {live.Columns.Count + live.Dead} units can be measured; the {definition.Observable.Name} needs {definition.FewestUnits}.");
         try
         {
-            var parameters = definition.Parameters(features);
-            return parameters.All(double.IsFinite) ? (parameters, null) : (null, $"The {definition.Observable.Name} is not a finite number: features are too large, too small, or too much alike.");
+            var parameters = estimator.Parameters(features);
+            return parameters.All(double.IsFinite) ? (parameters, null) : (null, "The parameters are not finite numbers: features are too large, too small, or too much alike.");
         }
         catch (DataException problem)
         {
@@ -44,11 +50,11 @@ internal sealed class CharacteristicMeasurement(WeightedFeatures features, LiveU
     }
 
     /// <summary>How the parameters of a replicate are found; none where the law itself has none, NaN where the replicate has none.</summary>
-    private Func<WeightedFeatures, double[]> Replicated(CharacteristicDefinition definition, (double[]? Parameters, string? Problem) result)
+    private Func<WeightedFeatures, double[]> Replicated(ParameterEstimator estimator, (double[]? Parameters, string? Problem) result)
     {
         if (result.Parameters is not { } known)
             return _ => [];
-        var measure = definition.OfReplicates(features, known);
+        var measure = estimator.OfReplicates(features, known);
         return replicate =>
         {
             try
@@ -70,10 +76,10 @@ internal sealed class CharacteristicMeasurement(WeightedFeatures features, LiveU
             [.. definition.Values(measured)],
             [.. definition.Distances(measured)],
             lost > 0 ? $"{lost} of {measured.Replicates.Count} bootstrap replicates have no {definition.Observable.Name}: there are too few samples for its error." : null,
-            [.. definition.Notes(features, measured.Values)]);
+            [.. definition.Estimator.Notes(features, measured.Values)]);
     }
 
-    /// <summary>Replicates × definitions.</summary>
+    /// <summary>Replicates × estimators.</summary>
     private double[][][] Replicates(Func<WeightedFeatures, double[]>[] measures)
     {
         var (bootstrap, replicates) = (new Bootstrap(features.Count, options.Replicates, options.Seed), new double[options.Replicates][][]);

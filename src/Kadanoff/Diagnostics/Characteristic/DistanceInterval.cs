@@ -4,7 +4,8 @@ namespace Kadanoff.Diagnostics.Characteristic;
 
 /// <summary>The distance between noisy parameters and a point, with an interval that can reach 0 although a norm cannot.</summary>
 /// <remarks>
-/// <para><i>Equation</i>: with δ = θ̂ − θ* and the errors ξ = θ_b − θ̂ of bootstrap replicates, D² = max(0, ‖δ‖² − ⟨‖ξ‖²⟩): noise alone makes ‖δ‖² as large as ⟨‖ξ‖²⟩.</para>
+/// <para><i>Equation</i>: with δ = θ̂ − θ* and the errors ξ = θ_b − ⟨θ_b⟩ of bootstrap replicates, D² = max(0, ‖δ‖² − ⟨‖ξ‖²⟩): noise alone makes ‖δ‖² as large as ⟨‖ξ‖²⟩,
+/// the trace of the covariance.</para>
 /// <para><i>Interval</i>: by Neyman's construction. A true distance D along δ would have shown ‖D·δ/‖δ‖ + ξ‖²; the interval holds those D for which the measured ‖δ‖² is
 /// neither among the 2.5 % smallest nor among the 2.5 % largest of these. It begins at 0 exactly where ‖δ‖² is no larger than noise makes it.
 /// Where ‖δ‖² is smaller than noise usually makes it, the upper end is that of the usual noise. The error is the width of the interval over 2·1.96.</para>
@@ -19,7 +20,7 @@ internal readonly record struct DistanceInterval(Estimate Distance, double Low, 
     private const double Confidence = 0.95;
 
     /// <summary>Standard errors between the middle of a normal law and the end of its 95 % interval.</summary>
-    private const double StandardErrors = 1.959963984540054;
+    public const double StandardErrors = 1.959963984540054;
 
     /// <summary>The interval of ‖δ‖.</summary>
     /// <param name="difference">δ.</param>
@@ -30,7 +31,8 @@ internal readonly record struct DistanceInterval(Estimate Distance, double Low, 
         var square = SquareOf(difference);
         if (replicates.Count == 0)
             return new DistanceInterval(Estimate.Exact(Math.Sqrt(square)), Math.Sqrt(square), Math.Sqrt(square));
-        (double Along, double Square)[] errors = [.. replicates.Select(replicate => Error(difference, replicate, Math.Sqrt(square)))];
+        double[] centre = [.. difference.Select((_, p) => replicates.Average(replicate => replicate[p]))];
+        (double Along, double Square)[] errors = [.. replicates.Select(replicate => Error(replicate, centre, difference, Math.Sqrt(square)))];
         var noise = Moments.Mean([.. errors.Select(error => error.Square)]);
         var low = Interval(errors, error => Smallest(error, square), samples).Low;
         var high = Interval(errors, error => Largest(error, Math.Max(square, noise)), samples).High;
@@ -48,12 +50,13 @@ internal readonly record struct DistanceInterval(Estimate Distance, double Low, 
             Math.Max(one, other));
     }
 
-    private static (double Along, double Square) Error(double[] difference, double[] replicate, double length)
+    /// <summary>ξ·δ/‖δ‖ and ‖ξ‖² of a replicate.</summary>
+    private static (double Along, double Square) Error(double[] replicate, double[] centre, double[] difference, double length)
     {
         var (along, square) = (0.0, 0.0);
         for (var p = 0; p < difference.Length; p++)
         {
-            var error = replicate[p] - difference[p];
+            var error = replicate[p] - centre[p];
             along += error * difference[p];
             square += error * error;
         }

@@ -8,14 +8,12 @@ namespace Kadanoff.Diagnostics.Characteristic;
 /// <param name="Samples">Behind the parameters.</param>
 internal sealed record MeasuredParameters(double[] Values, IReadOnlyList<double[]> Replicates, long Samples)
 {
-    /// <summary>A signed number, with its percentile interval.</summary>
+    /// <summary>A signed number, with the interval of 1.96 standard errors.</summary>
     public CharacteristicValue Signed(string name, Func<double[], double> of)
     {
-        var distribution = new BootstrapDistribution(of(Values), [.. Replicates.Select(of)], Samples);
-        if (Replicates.Count == 0)
-            return new CharacteristicValue(name, Estimate.Exact(distribution.Value), distribution.Value, distribution.Value);
-        var (low, high) = distribution.Interval();
-        return new CharacteristicValue(name, distribution.Estimate, low, high);
+        var estimate = Replicates.Count == 0 ? Estimate.Exact(of(Values)) : new BootstrapDistribution(of(Values), [.. Replicates.Select(of)], Samples).Estimate;
+        var half = DistanceInterval.StandardErrors * estimate.StandardError;
+        return new CharacteristicValue(name, estimate, estimate.Value - half, estimate.Value + half);
     }
 
     /// <summary>A norm, without the share of the noise.</summary>

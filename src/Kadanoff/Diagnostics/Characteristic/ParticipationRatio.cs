@@ -6,16 +6,14 @@ namespace Kadanoff.Diagnostics.Characteristic;
 /// <para><i>Fixed points</i>: decoupled PR = m; ordered PR = 1. <i>Invariant</i> as pair strength is. <i>Cost</i>: that of pair strength.
 /// <i>Reference</i>: [gao2017]. <i>Checked by</i> ParticipationRatioTests.</para>
 /// </remarks>
-internal sealed class ParticipationRatio() : CharacteristicDefinition(
-    new("participation-ratio", "participation ratio PR", "(Σe)²/Σe² of the eigenvalues of the correlation matrix; the number of live units decoupled, 1 ordered", "gao2017"))
+internal sealed class ParticipationRatio(PairCorrelations correlations) : CharacteristicDefinition(
+    new("participation-ratio", "participation ratio PR", "(Σe)²/Σe² of the eigenvalues of the correlation matrix; the number of live units decoupled, 1 ordered", "gao2017"), correlations)
 {
-    public override double[] Parameters(WeightedFeatures features) => UnitPairs.Of(features.Width, features.Correlation);
-
     public override IEnumerable<CharacteristicValue> Values(MeasuredParameters measured) => [measured.Norm("PR", UnitPairs.RootMeanSquare, Ratio(measured))];
 
     public override IEnumerable<FixedPointDistance> Distances(MeasuredParameters measured)
     {
-        var (ratio, units) = (Ratio(measured), Units(measured));
+        var (ratio, units) = (Ratio(measured), UnitPairs.Units(measured.Values.Length));
         return
         [
             measured.To(FixedPointCatalogue.Decoupled, UnitPairs.RootMeanSquare, r => units - ratio(r)),
@@ -25,10 +23,7 @@ internal sealed class ParticipationRatio() : CharacteristicDefinition(
 
     private static Func<double, double> Ratio(MeasuredParameters measured)
     {
-        var units = Units(measured);
+        var units = UnitPairs.Units(measured.Values.Length);
         return r => units / (1 + ((units - 1) * r * r));
     }
-
-    /// <summary>m of ½m(m − 1) pairs.</summary>
-    private static double Units(MeasuredParameters measured) => (1 + Math.Sqrt(1 + (8.0 * measured.Values.Length))) / 2;
 }

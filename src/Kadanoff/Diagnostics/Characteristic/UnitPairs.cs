@@ -6,6 +6,12 @@ internal static class UnitPairs
     /// <summary>½m(m − 1).</summary>
     public static int Count(int units) => units * (units - 1) / 2;
 
+    /// <summary>m of ½m(m − 1) pairs.</summary>
+    public static int Units(int pairs) => (1 + (int)Math.Round(Math.Sqrt(1 + (8.0 * pairs)))) / 2;
+
+    /// <summary>Where the pair i &lt; j stands.</summary>
+    public static int Index(int units, int i, int j) => (i * ((2 * units) - i - 1) / 2) + j - i - 1;
+
     /// <summary>One number for each pair.</summary>
     public static double[] Of(int units, Func<int, int, double> of)
     {
@@ -26,6 +32,9 @@ internal static class UnitPairs
     }
 
     public static double[] RootMeanSquare(double[] pairs) => RootMeanSquare(pairs, number => number);
+
+    /// <summary>The vector whose norm is √⟨(1 − |r_ij|)²⟩: how far correlations are from those of ordered units.</summary>
+    public static double[] FromOrder(double[] correlations) => RootMeanSquare(correlations, r => 1 - Math.Abs(r));
 
     /// <summary>The middle magnitude; of an even number the mean of the two in the middle.</summary>
     public static double MedianMagnitude(double[] pairs)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Numerics.Tensors;
 using Kadanoff.Numerics;
 
@@ -13,15 +14,24 @@ internal sealed class WeightedFeatures
 {
     private readonly double[] _weights;
     private readonly Lazy<double[]> _means;
-    private readonly Lazy<Matrix<double>> _covariance;
+    private readonly Lazy<Matrix<double>> _products, _covariance;
+    private readonly Lazy<int[][]> _orders;
+    private readonly ConcurrentDictionary<int, Matrix<double>> _powers;
+    private PotentialMoments? _potential;
 
     /// <param name="units">m × n: a row for each unit.</param>
     /// <param name="weights">n, of sum 1.</param>
     /// <param name="isExact">Whether the states are all there are.</param>
     public WeightedFeatures(Matrix<double> units, double[] weights, bool isExact)
+        : this(units, weights, isExact, new(() => Sorted(units)), new() { [1] = units })
     {
-        (Units, _weights, IsExact) = (units, weights, isExact);
+    }
+
+    private WeightedFeatures(Matrix<double> units, double[] weights, bool isExact, Lazy<int[][]> orders, ConcurrentDictionary<int, Matrix<double>> powers)
+    {
+        (Units, _weights, IsExact, _orders, _powers) = (units, weights, isExact, orders, powers);
         _means = new(() => [.. Enumerable.Range(0, Width).Select(unit => TensorPrimitives.Dot(Unit(unit), _weights))]);
+        _products = new(() => MomentsWith(Units));
         _covariance = new(FindCovariance);
     }
 
@@ -41,20 +51,32 @@ internal sealed class WeightedFeatures
     /// <summary>⟨y_i⟩; 0 for the weights that the gauge was found with.</summary>
     public double[] Means => _means.Value;
 
+    /// <summary>⟨y_i y_j⟩.</summary>
+    public Matrix<double> Products => _products.Value;
+
     /// <summary>⟨y_i y_j⟩ − ⟨y_i⟩⟨y_j⟩.</summary>
     public Matrix<double> Covariance => _covariance.Value;
 
     public ReadOnlySpan<double> Unit(int unit) => Units.Row(unit);
 
+    /// <summary>The states from the least value of a unit to its largest.</summary>
+    public ReadOnlySpan<int> Order(int unit) => _orders.Value[unit];
+
+    /// <summary>Every y_i to an odd power, m × n.</summary>
+    public Matrix<double> Power(int exponent) => _powers.GetOrAdd(exponent, Raised);
+
     /// <summary>r_ij.</summary>
     public double Correlation(int i, int j) => Covariance[i, j] / Math.Sqrt(Covariance[i, i] * Covariance[j, j]);
 
     /// <summary>The same features where states count otherwise.</summary>
-    public WeightedFeatures Reweighted(double[] weights) => new(Units, weights, IsExact);
+    public WeightedFeatures Reweighted(double[] weights) => new(Units, weights, IsExact, _orders, _powers);
 
     /// <summary>A y.</summary>
     /// <param name="map">Any number of rows × m.</param>
     public WeightedFeatures Mapped(Matrix<double> map) => new(map.Times(Units), _weights, IsExact);
+
+    /// <summary>What score matching needs.</summary>
+    public PotentialMoments Potential(int order) => _potential?.Order == order ? _potential : _potential = new PotentialMoments(this, order);
 
     /// <summary>⟨z_i y_j⟩ for functions z of the state, p × n.</summary>
     public Matrix<double> MomentsWith(Matrix<double> functions)
@@ -68,12 +90,32 @@ internal sealed class WeightedFeatures
         return moments;
     }
 
+    private static int[][] Sorted(Matrix<double> units)
+    {
+        var orders = new int[units.Rows][];
+        for (var unit = 0; unit < orders.Length; unit++)
+        {
+            orders[unit] = [.. Enumerable.Range(0, units.Columns)];
+            Array.Sort(units.Row(unit).ToArray(), orders[unit]);
+        }
+
+        return orders;
+    }
+
+    private Matrix<double> Raised(int exponent)
+    {
+        var (lower, raised) = (Power(exponent - 2), new Matrix<double>(Width, Count));
+        for (var x = 0; x < raised.Data.Length; x++)
+            raised.Data[x] = lower.Data[x] * Units.Data[x] * Units.Data[x];
+        return raised;
+    }
+
     private Matrix<double> FindCovariance()
     {
-        var covariance = MomentsWith(Units);
+        var covariance = new Matrix<double>(Width, Width);
         for (var i = 0; i < Width; i++)
             for (var j = 0; j < Width; j++)
-                covariance[i, j] -= Means[i] * Means[j];
+                covariance[i, j] = Products[i, j] - (Means[i] * Means[j]);
         return covariance;
     }
 }

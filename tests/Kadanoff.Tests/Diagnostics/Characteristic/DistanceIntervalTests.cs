@@ -20,10 +20,10 @@ public class DistanceIntervalTests
     [Fact]
     public void One_number_has_the_interval_of_its_replicates_mirrored()
     {
-        // δ = 5 with errors −1, 0, 2: the true distance was 6, 5 or 3.
-        var interval = DistanceInterval.Of([5], [[4], [5], [7]], 10);
+        // δ = 5 with errors −2, 0, 2 about their mean, wherever that is: the true distance was 7, 5 or 3.
+        var interval = DistanceInterval.Of([5], [[4], [6], [8]], 10);
         interval.Low.ShouldBe(3 + (0.05 * 2), 1e-12);
-        interval.High.ShouldBe(6 - 0.05, 1e-12);
+        interval.High.ShouldBe(7 - (0.05 * 2), 1e-12);
     }
 
     [Fact]
@@ -61,8 +61,8 @@ public class DistanceIntervalTests
     [Fact]
     public void A_falling_function_of_the_distance_turns_its_ends_around()
     {
-        var interval = DistanceInterval.Of([5], [[4], [5], [7]], 10).Mapped(d => 10 - d);
-        interval.Low.ShouldBe(4 + 0.05, 1e-12);
+        var interval = DistanceInterval.Of([5], [[4], [6], [8]], 10).Mapped(d => 10 - d);
+        interval.Low.ShouldBe(3 + 0.1, 1e-12);
         interval.High.ShouldBe(7 - 0.1, 1e-12);
     }
 

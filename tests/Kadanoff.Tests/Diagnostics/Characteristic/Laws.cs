@@ -40,6 +40,17 @@ internal static class Laws
         return Cholesky.Decompose(precision).Solve(Matrix<double>.Identity(sites));
     }
 
+    /// <summary>Gaussian units with this covariance, by four nodes in each direction: all moments up to the seventh are exact.</summary>
+    public static FeatureLaw GaussianQuadrature(Matrix<double> covariance)
+    {
+        var size = covariance.Rows;
+        double[] nodes = [.. new[] { -1, 1 }.SelectMany(sign => new[] { sign * Math.Sqrt(3 - Math.Sqrt(6)), sign * Math.Sqrt(3 + Math.Sqrt(6)) })];
+        double[] weights = [.. nodes.Select(node => (3 + ((node * node < 3 ? 1 : -1) * Math.Sqrt(6))) / 12)];
+        int[][] points = [.. Enumerable.Range(0, 1 << (2 * size)).Select(state => Enumerable.Range(0, size).Select(i => (state >> (2 * i)) & 3).ToArray())];
+        var law = Exact([.. points.Select(point => point.Select(i => nodes[i]).ToArray())], [.. points.Select(point => point.Aggregate(1.0, (product, i) => product * weights[i]))]);
+        return law.Mapped(Cholesky.Decompose(covariance).Factor);
+    }
+
     public static FeatureLaw Gaussians(int states, int width, ulong seed = 1)
     {
         var values = new Matrix<double>(states, width);
@@ -49,6 +60,9 @@ internal static class Laws
 
     /// <summary>Features A f of the same states.</summary>
     public static FeatureLaw Mapped(this FeatureLaw law, Matrix<double> map) => new(law.Values.Times(map.Transposed()), law.Weights, law.IsExact);
+
+    /// <summary>As the estimators take it.</summary>
+    public static WeightedFeatures Raw(this FeatureLaw law) => GaugeTransform.Apply(law, LiveUnits.Of(law), Gauge.Raw, 1);
 
     /// <summary>The same units in another order.</summary>
     public static FeatureLaw Permuted(this FeatureLaw law, params int[] order)
