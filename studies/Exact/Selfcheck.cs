@@ -18,6 +18,7 @@ public sealed class Selfcheck : Study
         ("lower bound", LowerBoundFigures.Run),
         ("polynomial chains", PolynomialChainFigures.Run),
         ("blocks", BlockFigures.Run),
+        ("log-odds", LogOddsFigures.Run),
     ];
 
     public override string Name => "selfcheck";
