@@ -32,7 +32,7 @@ internal sealed class ChainPotentials(int order, Boundary boundary) : ParameterE
         var (first, last) = boundary == Boundary.Periodic ? (0, features.Width - 1) : (1, features.Width - 2);
         for (var site = first; site <= last; site++)
             AddSite(moments, (site + features.Width - 1) % features.Width, site, (site + 1) % features.Width, squares, right);
-        return ScoreMatching.Solve(squares, right);
+        return PositiveSystem.Solve(squares, right);
     }
 
     private void AddSite(PotentialMoments moments, int left, int site, int next, Matrix<double> squares, double[] right)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Kadanoff.Flows;
 using Kadanoff.Statistics;
 
@@ -8,6 +9,7 @@ namespace Kadanoff.Diagnostics.Characteristic;
 /// <param name="Estimate">Value and error; exact for an exact law.</param>
 /// <param name="Low">Lower end of the 95 % interval over samples.</param>
 /// <param name="High">Upper end.</param>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record CharacteristicValue(string Name, Estimate Estimate, double Low, double High);
 
 /// <summary>The characteristic parameters of features under one definition: values and distances to fixed points, or why there are none.</summary>

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Kadanoff.Numerics;
 
 namespace Kadanoff.Diagnostics.Characteristic;
@@ -26,7 +25,7 @@ internal static class GaugeTransform
     {
         if (gauge == Gauge.ScalarLogit && law.Width != 1)
             throw new ShapeException($"A logit of two classes is 1 unit, not {law.Width}", "Give the logit of each state as a law of width 1.");
-        var raw = Centred(law, live.Columns);
+        var (raw, _) = WeightedFeatures.Centred(law.Values, live.Columns, law.Weights, law.IsExact);
         return gauge switch
         {
             Gauge.Raw => raw,
@@ -36,19 +35,6 @@ internal static class GaugeTransform
             Gauge.RandomMixing => raw.Mapped(Mixing(raw.Width, seed).Times(Standardising(raw.Covariance))),
             _ => throw new ArgumentOutOfRangeException(nameof(gauge), gauge, "There is no such gauge."),
         };
-    }
-
-    private static WeightedFeatures Centred(FeatureLaw law, IReadOnlyList<int> columns)
-    {
-        int[] states = [.. Enumerable.Range(0, law.Count).Where(state => law.Weights[state] > 0)];
-        var (units, weights) = (new Matrix<double>(columns.Count, states.Length), Array.ConvertAll(states, state => law.Weights[state]));
-        for (var s = 0; s < states.Length; s++)
-            for (var u = 0; u < columns.Count; u++)
-                units[u, s] = law.Values[states[s], columns[u]];
-        var features = new WeightedFeatures(units, weights, law.IsExact);
-        for (var u = 0; u < columns.Count; u++)
-            TensorPrimitives.Subtract(units.Row(u), features.Means[u], units.Row(u));
-        return new WeightedFeatures(units, weights, law.IsExact);
     }
 
     private static Matrix<double> Standardising(Matrix<double> covariance)

@@ -12,9 +12,6 @@ namespace Kadanoff.Diagnostics.Characteristic;
 /// <param name="ridge">ε.</param>
 internal sealed class PrecisionCouplings(double ridge) : ParameterEstimator
 {
-    /// <summary>Part of the largest eigenvalue of the correlations below which another is no more than rounding.</summary>
-    private const double Null = 1e-10;
-
     public static Observable Pairs { get; } = new(
         "gaussian-coupling", "Gaussian coupling u of all pairs", "u_ij = −P_ij/√(P_ii P_jj) of the inverse covariance P; 0 decoupled", "lauritzen1996");
 
@@ -25,7 +22,7 @@ internal sealed class PrecisionCouplings(double ridge) : ParameterEstimator
     /// <remarks>Couplings, then correlations.</remarks>
     public override double[] Parameters(WeightedFeatures features)
     {
-        if (ridge == 0 && Rank(features) is var rank && rank < features.Width)
+        if (ridge == 0 && CovarianceRank.Of(features.Covariance) is var rank && rank < features.Width)
             throw new DataException($"The covariance of {features.Width} units has rank {rank}: their Gaussian couplings have no finite values", "Set a ridge, or measure principal components.");
         return Couplings(features);
     }
@@ -44,15 +41,5 @@ internal sealed class PrecisionCouplings(double ridge) : ParameterEstimator
             .. UnitPairs.Of(width, (i, j) => -precision[i, j] / Math.Sqrt(precision[i, i] * precision[j, j])),
             .. UnitPairs.Of(width, features.Correlation),
         ];
-    }
-
-    private static int Rank(WeightedFeatures features)
-    {
-        var correlations = new Matrix<double>(features.Width, features.Width);
-        for (var i = 0; i < features.Width; i++)
-            for (var j = 0; j <= i; j++)
-                correlations[i, j] = correlations[j, i] = features.Correlation(i, j);
-        var eigenvalues = SymmetricEigen.Values(correlations);
-        return eigenvalues.Count(value => value > Null * eigenvalues[^1]);
     }
 }

@@ -34,25 +34,6 @@ internal static class ScoreMatching
                 squares[k - 1, l - 1] = Square(k, l, even);
         }
 
-        return Solve(squares, right);
-    }
-
-    /// <summary>The solution of A x = b with A symmetric and positive, whose scales are taken out first.</summary>
-    /// <exception cref="DataException">Parameters cannot be told apart.</exception>
-    public static double[] Solve(Matrix<double> squares, double[] right)
-    {
-        var (size, scales) = (right.Length, new double[right.Length]);
-        for (var i = 0; i < size; i++)
-            scales[i] = 1 / Math.Sqrt(squares[i, i]);
-        var (scaled, column) = (new Matrix<double>(size, size), new Matrix<double>(size, 1));
-        for (var i = 0; i < size; i++)
-        {
-            column[i, 0] = scales[i] * right[i];
-            for (var j = 0; j < size; j++)
-                scaled[i, j] = scales[i] * scales[j] * squares[i, j];
-        }
-
-        var solution = Cholesky.Decompose(scaled).Solve(column).Data;
-        return [.. solution.Zip(scales, (x, scale) => x * scale)];
+        return PositiveSystem.Solve(squares, right);
     }
 }

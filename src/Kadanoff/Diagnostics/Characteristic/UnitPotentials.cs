@@ -53,7 +53,7 @@ internal sealed class UnitPotentials(int order) : ParameterEstimator
         for (var i = order; i < size; i++)
             for (var j = order; j < size; j++)
                 squares[i, j] = moments.Product(Other(i - order, unit), Other(j - order, unit));
-        return ScoreMatching.Solve(squares, right);
+        return PositiveSystem.Solve(squares, right);
     }
 
     private static int Other(int index, int unit) => index < unit ? index : index + 1;

@@ -35,6 +35,24 @@ internal sealed class WeightedFeatures
         _covariance = new(FindCovariance);
     }
 
+    /// <summary>Features less their means, without the states that have no weight.</summary>
+    /// <param name="rows">States × units.</param>
+    /// <param name="columns">Which units to take.</param>
+    /// <param name="weights">Of the states.</param>
+    /// <param name="isExact">Whether the states are all there are.</param>
+    public static (WeightedFeatures Features, double[] Means) Centred(Matrix<double> rows, IReadOnlyList<int> columns, double[] weights, bool isExact)
+    {
+        int[] states = [.. Enumerable.Range(0, rows.Rows).Where(state => weights[state] > 0)];
+        var (units, kept) = (new Matrix<double>(columns.Count, states.Length), Array.ConvertAll(states, state => weights[state]));
+        for (var s = 0; s < states.Length; s++)
+            for (var u = 0; u < columns.Count; u++)
+                units[u, s] = rows[states[s], columns[u]];
+        var means = new WeightedFeatures(units, kept, isExact).Means;
+        for (var u = 0; u < columns.Count; u++)
+            TensorPrimitives.Subtract(units.Row(u), means[u], units.Row(u));
+        return (new WeightedFeatures(units, kept, isExact), means);
+    }
+
     /// <summary>m × n.</summary>
     public Matrix<double> Units { get; }
 
