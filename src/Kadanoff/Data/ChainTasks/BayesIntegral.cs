@@ -18,15 +18,16 @@ internal static class BayesIntegral
     /// <param name="characteristic">φ(t), for t &gt; 0.</param>
     /// <param name="logWeight">ln √(π_0π_1) B.</param>
     /// <param name="mostTerms">So many values of φ at most.</param>
-    /// <returns>The least cross-entropy, and the least error: NaN where φ falls too slowly for it.</returns>
+    /// <returns>The least cross-entropy, and the least error; NaN where φ falls too slowly for it.</returns>
     public static (double Loss, double Error) Of(Func<double, Complex> characteristic, double logWeight, int mostTerms)
     {
         var step = 2 * Math.PI / Period(characteristic);
         var (loss, error, size) = (4.0 / 2, 4.0 / 2, 1.0);
-        for (var k = 1; size > PrecisionOfError || size > PrecisionOfLoss * Math.Cosh(Math.PI * k * step); k++)
+        bool LossIsKnown(int terms) => size < PrecisionOfLoss * Math.Cosh(Math.PI * terms * step);
+        for (var k = 1; size > PrecisionOfError || !LossIsKnown(k); k++)
         {
             if (k > mostTerms)
-                return (loss * step * Math.Exp(logWeight), double.NaN);
+                return (LossIsKnown(k) ? loss * step * Math.Exp(logWeight) : double.NaN, double.NaN);
             var (t, value) = (k * step, characteristic(k * step));
             var term = 1 / ((t * t) + 0.25);
             loss += value.Real * term / Math.Cosh(Math.PI * t);

@@ -36,17 +36,21 @@ public sealed class Decimation : ChainValues
             targets[j] = input[_block * j];
     }
 
-    private static IsingChainLaw? Decimated(ChainLaw law, int block) => law switch
+    private static ChainLaw? Decimated(ChainLaw law, int block)
     {
-        IsingChainLaw { Field: 0 } ising => new(ising.Sites / block, new ChainDecimation(block).Apply(ising.Coupling), 0, ising.Boundary),
-        IsingChainLaw { Boundary: Boundary.Periodic } ising => InField(ising, block),
-        _ => null,
-    };
-
-    private static IsingChainLaw InField(IsingChainLaw ising, int block)
-    {
-        Span<double> coarser = stackalloc double[2];
-        new ChainDecimationInField(block).Apply([ising.Coupling, ising.Field], coarser);
-        return new(ising.Sites / block, coarser[0], coarser[1], ising.Boundary);
+        var sites = law.Sites / block;
+        switch (law)
+        {
+            case IsingChainLaw { Field: 0 } ising:
+                return new IsingChainLaw(sites, new ChainDecimation(block).Apply(ising.Coupling), 0, ising.Boundary);
+            case IsingChainLaw { Boundary: Boundary.Periodic } ising:
+                var inField = new ChainDecimationInField(block).Apply([ising.Coupling, ising.Field]);
+                return new IsingChainLaw(sites, inField[0], inField[1], Boundary.Periodic);
+            case GaussianChainLaw { Boundary: Boundary.Periodic } gaussian:
+                var coarser = new GaussianChainDecimation(block).Apply([gaussian.Stiffness, gaussian.Coupling]);
+                return new GaussianChainLaw(sites, coarser[0], coarser[1], Boundary.Periodic);
+            default:
+                return null;
+        }
     }
 }

@@ -13,7 +13,12 @@ namespace Kadanoff.Data.ChainTasks;
 /// </remarks>
 internal sealed class LogOdds
 {
-    private const int Samples = 1 << 17;
+    /// <summary>Operations of a sum over levels, modes times terms of an integral, terms, products with the transfer operator, sites of samples: all some seconds at most.</summary>
+    private const double MostLevels = 4e8;
+    private const int MostGaussianModes = 50_000_000;
+    private const int MostTerms = 1500;
+    private const int MostTransfers = 100_000;
+    private const int MostDrawnSites = 1 << 25;
 
     private readonly TwoLaws _task;
     private readonly double[] _slopes;
@@ -47,6 +52,8 @@ internal sealed class LogOdds
     private (Estimate Loss, Estimate Accuracy) OfLevels(IsingChainLaw first, IsingChainLaw second)
     {
         var (bonds, spins) = (_slopes[0] != 0, _slopes[1] != 0);
+        if (Math.Pow(_task.Sites, bonds && spins ? 3 : 2) > MostLevels)
+            return OfSamples();
         var (zero, one) = (new IsingLevels(first, bonds, spins), new IsingLevels(second, bonds, spins));
         var (loss, accuracy) = (0.0, 0.0);
         for (var level = 0; level < zero.Count; level++)
@@ -65,24 +72,31 @@ internal sealed class LogOdds
         var between = first.With([.. _task.First.NaturalParameters.Zip(_task.Second.NaturalParameters, (zero, one) => (zero + one) / 2)]);
         var logWeight = between.LogPartition + ((Math.Log(_task.Prior * (1 - _task.Prior)) - _task.First.LogPartition - _task.Second.LogPartition) / 2);
         var statistics = ((IContinuousChain)between).Characteristic(_slopes);
-        var (loss, error) = BayesIntegral.Of(t => statistics(t) * Complex.FromPolarCoordinates(1, t * _intercept), logWeight, mostTerms: between is GaussianChainLaw ? 1_000_000 : 1500);
-        return double.IsNaN(error) ? (Estimate.Exact(loss), OfSamples()) : (Estimate.Exact(loss), Estimate.Exact(1 - error));
+        var mostTerms = between is GaussianChainLaw ? MostGaussianModes / _task.Sites : Math.Min(MostTerms, MostTransfers / _task.Sites);
+        var (loss, error) = BayesIntegral.Of(t => statistics(t) * Complex.FromPolarCoordinates(1, t * _intercept), logWeight, mostTerms);
+        if (!double.IsNaN(error))
+            return (Estimate.Exact(loss), Estimate.Exact(1 - error));
+        var sampled = OfSamples();
+        return (double.IsNaN(loss) ? sampled.Loss : Estimate.Exact(loss), sampled.Accuracy);
     }
 
-    /// <summary>The accuracy, from the posterior probability of the better guess on each of many samples.</summary>
-    private Estimate OfSamples()
+    /// <summary>From the posterior probabilities of many samples: their mean entropy, and their mean probability of the better guess.</summary>
+    private (Estimate Loss, Estimate Accuracy) OfSamples()
     {
-        var drawn = _task.Draw(Samples, new RandomStream(0, "best guess"));
-        var (statistics, values) = (new double[_slopes.Length], new double[Samples]);
-        for (var i = 0; i < Samples; i++)
+        var count = Math.Clamp(MostDrawnSites / _task.Sites, 256, 1 << 17);
+        var (loss, accuracy) = (new double[count], new double[count]);
+        var (stream, input, statistics) = (new RandomStream(0, "best guess"), new double[_task.Sites], new double[_slopes.Length]);
+        for (var i = 0; i < count; i++)
         {
-            _task.Statistics(drawn.Inputs.Row(i), statistics);
+            _task.DrawInput(stream.NextDouble() < _task.Prior ? 1 : 0, stream, input);
+            _task.Statistics(input, statistics);
             var z = _intercept;
             for (var a = 0; a < statistics.Length; a++)
                 z += _slopes[a] * statistics[a];
-            values[i] = Elementary.Logistic(Math.Abs(z));
+            loss[i] = (Elementary.Logistic(-z) * Softplus(z)) + (Elementary.Logistic(z) * Softplus(-z));
+            accuracy[i] = Elementary.Logistic(Math.Abs(z));
         }
 
-        return Series.Independent(values);
+        return (Series.Independent(loss), Series.Independent(accuracy));
     }
 }

@@ -114,14 +114,14 @@ public sealed class EvenPolynomialChain
         return TensorPrimitives.Dot<double>(displaced, moved);
     }
 
-    /// <summary>ln Z of an open chain: ⟨e^{−V/2}|T^{N−1}|e^{−V/2}⟩.</summary>
+    /// <summary>ln Z of an open chain: ⟨e^{−V/2}|T^{N−1}|e^{−V/2}⟩ = Σ λ_n^{N−1} ⟨n|e^{−V/2}⟩².</summary>
     public double LogPartitionOpen(int sites)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(sites, 1);
-        var moved = _transfer.Boundary;
-        for (var site = 1; site < sites; site++)
-            moved = Transferred(moved, odd: false);
-        return ((sites - 1) * LogLargestEigenvalue) + _transfer.LogScale + Math.Log(TensorPrimitives.Dot<double>(_transfer.Boundary, moved));
+        var sum = 0.0;
+        for (var n = 0; n < Positions.Length; n++)
+            sum += Math.Pow(EvenStates.Values[^(n + 1)] / EvenStates.Values[^1], sites - 1) * Math.Pow(TensorPrimitives.Dot<double>(State(EvenStates, n), _transfer.Boundary), 2);
+        return ((sites - 1) * LogLargestEigenvalue) + _transfer.LogScale + Math.Log(sum);
     }
 
     /// <summary>ln Z of a ring: ln Σ λ_n^N.</summary>

@@ -132,6 +132,20 @@ public class ChainTaskTests
     }
 
     [Fact]
+    public void Targets_of_decimation_of_a_Gaussian_ring_are_such_a_ring()
+    {
+        var ring = new GaussianChainLaw(12, 1, 0.45, Boundary.Periodic);
+        foreach (var block in new[] { 2, 3 })
+        {
+            var (fine, coarse) = (ring.Covariance(), new Decimation(ring, block).TargetLaw!.Covariance());
+            for (var i = 0; i < coarse.Rows; i++)
+                coarse[0, i].ShouldBe(fine[0, block * i], 1e-12);
+        }
+
+        new Decimation(new GaussianChainLaw(12, 1, 0.45), 2).TargetLaw.ShouldBeNull();
+    }
+
+    [Fact]
     public void Block_sums_of_the_counted_chain_have_the_known_variance()
     {
         foreach (var rescaled in new[] { false, true })

@@ -79,6 +79,18 @@ public class TaskOptimumTests
     }
 
     [Fact]
+    public void Chains_too_long_for_all_levels_are_told_apart_by_samples_with_their_error()
+    {
+        // A field too small to matter asks for the levels of both sums, of which there are too many; without it those of one are exact.
+        var sampled = new TwoLaws(new IsingChainLaw(1000, 0.5), new IsingChainLaw(1000, 0.55, 1e-9)).Optimum!;
+        var exact = new TwoLaws(new IsingChainLaw(1000, 0.5), new IsingChainLaw(1000, 0.55)).Optimum!;
+        sampled.Loss.StandardError.ShouldBeGreaterThan(0);
+        exact.Loss.StandardError.ShouldBe(0);
+        sampled.Loss.Value.ShouldBe(exact.Loss.Value, 6 * sampled.Loss.StandardError);
+        sampled.Accuracy!.Value.Value.ShouldBe(exact.Accuracy!.Value.Value, 6 * sampled.Accuracy.Value.StandardError);
+    }
+
+    [Fact]
     public void A_quadratic_potential_is_told_apart_as_the_Gaussian_chain()
     {
         var gaussian = new TwoLaws(new GaussianChainLaw(16, 1, 0.1), new GaussianChainLaw(16, 1, 0.3)).Optimum!;
