@@ -7,7 +7,7 @@ namespace Kadanoff.Spins.ChainLaws;
 /// <summary>A chain of spins as a member of an exponential family: everything about its law is known, and independent configurations are drawn from it.</summary>
 /// <remarks>
 /// <i>Equation</i>: p(x) = exp(θ·T(x) − A(θ)) with natural parameters θ, sufficient statistics T and the log-partition function A = ln Z.
-/// <i>Units</i>: k_B T = 1. <i>Reference</i>: [amari2000]. <i>Checked by</i> ChainLawTests.
+/// <i>Units</i>: k_B T = 1. A law does not change, and may be drawn from by several threads, each with its own stream. <i>Reference</i>: [amari2000]. <i>Checked by</i> ChainLawTests.
 /// </remarks>
 public abstract class ChainLaw
 {
