@@ -39,13 +39,14 @@ public static class FixedPointKnobs
         new("units", "What hidden units do", OneOf(s_units), "tanh", (reading, value) => reading with { Units = s_units[value.Text] }),
         new("saturated-output", "Whether outputs go through a tanh", Answer, "false", (reading, value) => reading with { SaturatedOutput = value.Text == "true" }),
         new("feature-layer", "The layer whose features are measured", Text("the number of a hidden layer, last or output"), Last, (reading, value) => reading with { FeatureLayer = Layer(value.Text) }),
-        new("loss", "By what the output is judged", OneOf(s_losses), "cross-entropy", (reading, value) => reading with { Loss = s_losses[value.Text] }),
+        new("loss", "By what the output is judged", OneOf(s_losses), "cross-entropy of classes, squared-error of values", (reading, value) => reading with { Loss = s_losses[value.Text] }),
         new("limit", "All states counted out, fresh samples at every step, or a fixed number of samples", OneOf(s_limits), "counted", (reading, value) => reading with { Limit = s_limits[value.Text] }),
         new("samples", "Of the fixed limit, and of a step of the fresh one", Whole(2, 10_000_000), "1024", (reading, value) => reading with { Samples = Integer(value) }),
         new("learning-rate", "Of Adam, which falls to 0 by half a cosine", Real(1e-9, 10), "0.01", (reading, value) => reading with { LearningRate = Number(value) }),
         new("steps", "Of Adam", Whole(1, 100_000_000), "3000", (reading, value) => reading with { Steps = (long)Number(value) }),
         new("polish", "Most iterations of the quasi-Newton method that follow; none where samples are fresh", Whole(0, 1_000_000), "2000", (reading, value) => reading with { Polish = Integer(value) }),
         new("weight-decay", "λ of λ/2·|w|²", Real(0, 1e3), "0", (reading, value) => reading with { WeightDecay = Number(value) }),
+        new("shuffled-control", "Whether the same network is also trained on labels that mean nothing", Answer, "true", (reading, value) => reading with { ShuffledControl = value.Text == "true" }),
     ];
 
     /// <summary>The reading that some knobs make.</summary>

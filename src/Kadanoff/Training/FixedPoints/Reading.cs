@@ -155,6 +155,9 @@ public sealed record Reading
     /// <summary>λ of λ/2·|w|².</summary>
     public double WeightDecay { get; init; }
 
+    /// <summary>Whether the same network is also trained on labels that mean nothing, as a control; takes as long again.</summary>
+    public bool ShuffledControl { get; init; } = true;
+
     /// <summary>Number of the feature layer as it is counted from the input; that of the output is one more than there are hidden layers.</summary>
     public int FeatureDepth => FeatureLayer switch
     {

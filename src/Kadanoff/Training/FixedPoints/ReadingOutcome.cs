@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Kadanoff.Diagnostics.Characteristic;
+using Kadanoff.Statistics;
+
+namespace Kadanoff.Training.FixedPoints;
+
+/// <summary>Whose features were measured: those of the trained network, or of a control.</summary>
+public enum Subject
+{
+    Trained,
+
+    /// <summary>The same network before its first step.</summary>
+    Untrained,
+
+    /// <summary>The same network, trained on labels that mean nothing.</summary>
+    Shuffled,
+
+    /// <summary>The first principal components of the input, as many as there are features: no network at all.</summary>
+    InputComponents,
+
+    /// <summary>The same components times a random matrix: the same subspace in another gauge.</summary>
+    MixedComponents,
+}
+
+/// <summary>The features of a subject, under every definition, gauge and view.</summary>
+public sealed record SubjectMeasurement(Subject Subject, IReadOnlyList<CharacteristicResult> Results);
+
+/// <summary>How strongly the units of a layer are correlated, pooled over classes, before training and after.</summary>
+/// <param name="Stage">For people; the first is the input.</param>
+/// <param name="Trained">r_rms.</param>
+/// <param name="Untrained">r_rms of the same network before its first step.</param>
+public sealed record LayerStrength(string Stage, Estimate? Trained, Estimate? Untrained);
+
+/// <summary>How strongly the features are correlated on the way.</summary>
+/// <param name="Step">Of the training.</param>
+/// <param name="Strength">r_rms, pooled; null where fewer than two units live.</param>
+public sealed record CourseOfStrength(long Step, double? Strength);
+
+/// <summary>How good a trained network is, beside the best that any function of the input can be.</summary>
+/// <param name="Loss">Over the states that it is measured on.</param>
+/// <param name="Best">The infimum, where it is known.</param>
+/// <param name="Accuracy">Null where there are no classes.</param>
+/// <param name="BestAccuracy">Of the best guess.</param>
+/// <param name="GradientNorm">|gradient| where training ended.</param>
+/// <param name="Steps">Of Adam, with the iterations of the polish.</param>
+/// <param name="Ending">Why it ended, for people.</param>
+public sealed record FitQuality(Estimate Loss, Estimate? Best, Estimate? Accuracy, Estimate? BestAccuracy, double GradientNorm, long Steps, string Ending)
+{
+    /// <summary>Loss − infimum; null where the infimum is not known.</summary>
+    public double? Excess => Best is { } best ? Loss.Value - best.Value : null;
+}
+
+/// <summary>What one network shows of one reading of the claim.</summary>
+public sealed record ReadingOutcome
+{
+    public required FitQuality Fit { get; init; }
+
+    /// <summary>The logit regressed on the statistics of the input; null where there is no logit.</summary>
+    public LogitReadOut? ReadOut { get; init; }
+
+    /// <summary>The trained network first.</summary>
+    public required IReadOnlyList<SubjectMeasurement> Subjects { get; init; }
+
+    /// <summary>From the input to the output.</summary>
+    public required IReadOnlyList<LayerStrength> Layers { get; init; }
+
+    public required IReadOnlyList<CourseOfStrength> Course { get; init; }
+
+    public string ToJson() => JsonSerializer.Serialize(this, OutcomeJson.Default.ReadingOutcome);
+
+    /// <summary>Reads the JSON form.</summary>
+    /// <exception cref="JsonException">The text is no outcome.</exception>
+    public static ReadingOutcome FromJson(string json) => JsonSerializer.Deserialize(json, OutcomeJson.Default.ReadingOutcome) ?? throw new JsonException("The outcome is null.");
+}
+
+/// <summary>A logit as a function of the sufficient statistics of the input: Theorem 1 of the docs says what it is at the optimum.</summary>
+/// <param name="Statistics">Names of T.</param>
+/// <param name="Slopes">∂z/∂T.</param>
+/// <param name="BestSlopes">The differences of the natural parameters.</param>
+/// <param name="Intercept">z at T = 0.</param>
+/// <param name="BestIntercept">−(A(θ_1) − A(θ_0)) + ln(π_1/π_0).</param>
+/// <param name="Determination">R² of the regression.</param>
+public sealed record LogitReadOut(IReadOnlyList<string> Statistics, IReadOnlyList<Estimate> Slopes, IReadOnlyList<double> BestSlopes, Estimate Intercept, double BestIntercept, double Determination);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(ReadingOutcome))]
+internal sealed partial class OutcomeJson : JsonSerializerContext;

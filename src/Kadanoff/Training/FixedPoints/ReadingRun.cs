@@ -1,0 +1,66 @@
+using Kadanoff.Data;
+using Kadanoff.Data.ChainTasks;
+using Kadanoff.Diagnostics;
+using Kadanoff.Numerics;
+using Kadanoff.Training.Ensembles;
+
+namespace Kadanoff.Training.FixedPoints;
+
+/// <summary>Trains the network of a reading and measures its feature layer beside its controls.</summary>
+/// <remarks>
+/// In float64. Measured on all states where they are counted, else on samples that no training has seen. The same reading and seed give the same outcome, bit for bit.
+/// <i>Checked by</i> ReadingRunTests.
+/// </remarks>
+public static class ReadingRun
+{
+    /// <summary>Samples to measure on, where states are not counted.</summary>
+    public const int HeldOut = 20_000;
+
+    /// <summary>Points of the course of training.</summary>
+    private const int Moments = 40;
+
+    /// <summary>Runs one network.</summary>
+    /// <param name="reading">What to do.</param>
+    /// <param name="seed">Of initialisation, samples and resampling.</param>
+    /// <param name="threads">That it may use; changes no number.</param>
+    /// <param name="progress">Told the part that is done.</param>
+    /// <param name="stop">Ends it early.</param>
+    /// <exception cref="DataException">The answers of the reading do not go together, or its chain has no law.</exception>
+    /// <exception cref="DivergenceException">The loss is no longer finite.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public static ReadingOutcome Of(Reading reading, ulong seed, int threads = 1, Action<double>? progress = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        reading.Validate();
+        var (task, shuffles) = (ReadingTask.Of(reading), reading.ShuffledControl && reading.IsClassification && reading.Labels != Labels.Shuffled);
+        var states = reading.Limit == Limit.Counted ? task.Counted() : task.Draw(HeldOut, new RandomStream(seed, "held out"));
+        var trainer = new EnsembleTrainer<double>(ReadingTask.Recipe(reading, task, seed), task, threads);
+        var features = new FeatureMeasurement(reading, states, seed, threads);
+        var (untrained, layers) = (features.Of(trainer, Subject.Untrained), features.Layers(trainer));
+        var course = new List<CourseOfStrength>();
+        var result = trainer.Run(now => course.Add(features.Course(now)), Math.Max(1, reading.Steps / Moments), part => progress?.Invoke(shuffles ? part / 2 : part), stop);
+        return new ReadingOutcome
+        {
+            Fit = FitMeasurement.Quality(trainer, result, task, states),
+            ReadOut = FitMeasurement.ReadOut(reading, trainer, task, states),
+            Subjects =
+            [
+                features.Of(trainer, Subject.Trained),
+                untrained,
+                .. shuffles ? [Shuffled(reading, features, seed, threads, part => progress?.Invoke((1 + part) / 2), stop)] : Array.Empty<SubjectMeasurement>(),
+                .. features.OfInput(trainer),
+            ],
+            Layers = [.. features.Layers(trainer).Zip(layers, (after, before) => new LayerStrength(after.Stage, after.Strength, before.Strength))],
+            Course = course,
+        };
+    }
+
+    private static SubjectMeasurement Shuffled(Reading reading, FeatureMeasurement features, ulong seed, int threads, Action<double> progress, CancellationToken stop)
+    {
+        var shuffled = reading with { Labels = Labels.Shuffled };
+        var task = new ShuffledLabels((TwoClasses)ReadingTask.Of(reading));
+        var trainer = new EnsembleTrainer<double>(ReadingTask.Recipe(shuffled, task, seed), task, threads);
+        trainer.Run(progress: progress, stop: stop);
+        return features.Of(trainer, Subject.Shuffled);
+    }
+}
