@@ -29,7 +29,12 @@ public sealed class FileException(string path, string problem, string remedy, Ex
 /// <summary>Data that is readable but cannot be measured: a class without samples, constant features, NaN.</summary>
 /// <param name="problem">What is wrong and where.</param>
 /// <param name="remedy">What the user can do, as an imperative sentence.</param>
-public sealed class DataException(string problem, string remedy) : KadanoffException($"{problem}. {remedy}");
+public sealed class DataException(string problem, string remedy) : KadanoffException($"{problem}. {remedy}")
+{
+    public string Problem { get; } = problem;
+
+    public string Remedy { get; } = remedy;
+}
 
 /// <summary>Shapes that do not fit: a layer and its input, a checkpoint and its network, a network and its data.</summary>
 /// <param name="problem">Which two things do not fit, with both shapes.</param>

@@ -15,6 +15,8 @@ internal static class SweepRank
     public static int Of(Session session, string root, string? knob, LossGate gate)
     {
         using var folder = SweepFolder.Look(root);
+        if (!ExperimentCatalogue.Find(folder.Plan.Experiment)!.HasLoads)
+            throw new FileException(root, $"holds a sweep of {folder.Plan.Experiment}, whose points have no load curve", "Rank a sweep of networks or chains.");
         var key = knob ?? Usual(folder.Plan);
         var results = folder.Results().ToLookup(result => NameOf(result.Axes.Where(pair => pair.Key != key)));
         var noise = ExperimentCatalogue.Find(folder.Plan.Experiment)!.Knobs.FirstOrDefault(one => one.Key == key)?.Noise;

@@ -52,7 +52,7 @@ internal static class SweepReport
     private static IEnumerable<Figure> Diagrams(SweepFolder folder)
     {
         SweepAxis[] turned = [.. folder.Plan.Axes.Where(axis => axis.Values.Count > 1)];
-        if (turned.Length == 2 && turned.All(axis => axis.Values.All(value => value.Number is not null)))
+        if (ExperimentCatalogue.Find(folder.Plan.Experiment)!.HasLoads && turned.Length == 2 && turned.All(axis => axis.Values.All(value => value.Number is not null)))
             yield return PhaseDiagramFigure.Of(SweepDiagram.Of(folder.Plan, folder.Results(), turned[1].Key, turned[0].Key));
     }
 

@@ -22,6 +22,9 @@ public interface IExperiment
     /// <summary>The curves of a point, in their order; those that are kept on request among them.</summary>
     IReadOnlyList<Quantity> Curves { get; }
 
+    /// <summary>Whether its points have load curves, of which phase diagrams are drawn.</summary>
+    bool HasLoads => true;
+
     /// <summary>By what its load curves are normalised.</summary>
     CurveNormalisation Normalisation { get; }
 

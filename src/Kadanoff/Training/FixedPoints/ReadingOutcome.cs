@@ -54,6 +54,9 @@ public sealed record FitQuality(Estimate Loss, Estimate? Best, Estimate? Accurac
 /// <summary>What one network shows of one reading of the claim.</summary>
 public sealed record ReadingOutcome
 {
+    /// <summary>The view of all states, whatever their class.</summary>
+    public const string Pooled = "pooled";
+
     public required FitQuality Fit { get; init; }
 
     /// <summary>The logit regressed on the statistics of the input; null where there is no logit.</summary>
@@ -66,6 +69,14 @@ public sealed record ReadingOutcome
     public required IReadOnlyList<LayerStrength> Layers { get; init; }
 
     public required IReadOnlyList<CourseOfStrength> Course { get; init; }
+
+    /// <summary>What a definition says of the pooled features of a subject, in the coordinates of the layer; null where it was not asked.</summary>
+    public CharacteristicResult? Result(Subject subject, string definition, string view = Pooled, Gauge gauge = Gauge.Raw) =>
+        Subjects.FirstOrDefault(one => one.Subject == subject)?.Results.FirstOrDefault(result => result.Definition.Key == definition && result.View == view && result.Gauge == gauge);
+
+    /// <summary>The first number of that; null where there is none.</summary>
+    public Estimate? Number(Subject subject, string definition, string view = Pooled, Gauge gauge = Gauge.Raw) =>
+        Result(subject, definition, view, gauge) is { Values: [var first, ..] } ? first.Estimate : null;
 
     public string ToJson() => JsonSerializer.Serialize(this, OutcomeJson.Default.ReadingOutcome);
 

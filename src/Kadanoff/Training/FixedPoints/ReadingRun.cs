@@ -1,7 +1,7 @@
 using Kadanoff.Data;
 using Kadanoff.Data.ChainTasks;
-using Kadanoff.Diagnostics;
 using Kadanoff.Numerics;
+using Kadanoff.Spins.ChainLaws;
 using Kadanoff.Training.Ensembles;
 
 namespace Kadanoff.Training.FixedPoints;
@@ -19,6 +19,17 @@ public static class ReadingRun
     /// <summary>Points of the course of training.</summary>
     private const int Moments = 40;
 
+    /// <summary>Throws where a reading cannot be run, before anything is trained.</summary>
+    /// <exception cref="DataException">The answers of the reading do not go together, its chain has no law, or cannot be counted out.</exception>
+    public static void Check(Reading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        reading.Validate();
+        var task = ReadingTask.Of(reading);
+        if (reading.Limit == Limit.Counted && task.Sites > IsingChainLaw.MostCountedSites)
+            throw new DataException($"A chain of {task.Sites} is too long to count out", $"Give at most {IsingChainLaw.MostCountedSites} sites, or take the limit fresh or fixed.");
+    }
+
     /// <summary>Runs one network.</summary>
     /// <param name="reading">What to do.</param>
     /// <param name="seed">Of initialisation, samples and resampling.</param>
@@ -30,8 +41,7 @@ public static class ReadingRun
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
     public static ReadingOutcome Of(Reading reading, ulong seed, int threads = 1, Action<double>? progress = null, CancellationToken stop = default)
     {
-        ArgumentNullException.ThrowIfNull(reading);
-        reading.Validate();
+        Check(reading);
         var (task, shuffles) = (ReadingTask.Of(reading), reading.ShuffledControl && reading.IsClassification && reading.Labels != Labels.Shuffled);
         var states = reading.Limit == Limit.Counted ? task.Counted() : task.Draw(HeldOut, new RandomStream(seed, "held out"));
         var trainer = new EnsembleTrainer<double>(ReadingTask.Recipe(reading, task, seed), task, threads);
@@ -57,9 +67,8 @@ public static class ReadingRun
 
     private static SubjectMeasurement Shuffled(Reading reading, FeatureMeasurement features, ulong seed, int threads, Action<double> progress, CancellationToken stop)
     {
-        var shuffled = reading with { Labels = Labels.Shuffled };
         var task = new ShuffledLabels((TwoClasses)ReadingTask.Of(reading));
-        var trainer = new EnsembleTrainer<double>(ReadingTask.Recipe(shuffled, task, seed), task, threads);
+        var trainer = new EnsembleTrainer<double>(ReadingTask.Recipe(reading, task, seed), task, threads);
         trainer.Run(progress: progress, stop: stop);
         return features.Of(trainer, Subject.Shuffled);
     }

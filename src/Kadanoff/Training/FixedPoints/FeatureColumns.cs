@@ -1,0 +1,28 @@
+using Kadanoff.Diagnostics.Characteristic;
+using Kadanoff.Numerics;
+
+namespace Kadanoff.Training.FixedPoints;
+
+/// <summary>The features of a layer on the states of the input, from which the law of any view follows.</summary>
+internal abstract class FeatureColumns
+{
+    /// <summary>Features that are a function of the state: states × features.</summary>
+    public static FeatureColumns Of(Matrix<double> values) => new Deterministic(values);
+
+    /// <summary>Units that are ±1 with a probability that is a function of the state.</summary>
+    /// <param name="probabilities">P(1|x), states × features.</param>
+    public static FeatureColumns Stochastic(Matrix<double> probabilities) => new Drawn(probabilities);
+
+    /// <summary>The law of the features where the states have these weights.</summary>
+    public abstract FeatureLaw Law(double[] weights, bool isExact);
+
+    private sealed class Deterministic(Matrix<double> values) : FeatureColumns
+    {
+        public override FeatureLaw Law(double[] weights, bool isExact) => new(values, weights, isExact);
+    }
+
+    private sealed class Drawn(Matrix<double> probabilities) : FeatureColumns
+    {
+        public override FeatureLaw Law(double[] weights, bool isExact) => StochasticUnits.Law(probabilities, weights);
+    }
+}
