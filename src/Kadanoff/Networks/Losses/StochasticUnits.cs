@@ -78,6 +78,24 @@ public sealed class StochasticUnits<T> : IObjective<T>
         return new(sum, 0, output.Count);
     }
 
+    /// <summary>The logit of P(1 | x) = Σ_f P(f | x) σ(z(f)), states × 1.</summary>
+    /// <param name="activations">a, states × units.</param>
+    public Matrix<double> Logits(Matrix<double> activations)
+    {
+        ArgumentNullException.ThrowIfNull(activations);
+        SetStates();
+        var logits = new Matrix<double>(activations.Rows, 1);
+        for (var i = 0; i < activations.Rows; i++)
+        {
+            for (var j = 0; j < Units; j++)
+                _down[j] = Elementary.Logistic(-2 * activations[i, j]);
+            var probability = _mean.Of(_slopes, _down);
+            logits[i, 0] = Math.Log(probability / (1 - probability));
+        }
+
+        return logits;
+    }
+
     /// <summary>The expected cost of one x; fills its gradient, and adds to what the states of the features need.</summary>
     private double Sample(ReadOnlySpan<T> activations, double target, double weight, Span<T> gradient)
     {

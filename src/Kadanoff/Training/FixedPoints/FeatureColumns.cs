@@ -1,5 +1,7 @@
 using Kadanoff.Diagnostics.Characteristic;
+using Kadanoff.Networks.Losses;
 using Kadanoff.Numerics;
+using Kadanoff.Spins.Exact;
 
 namespace Kadanoff.Training.FixedPoints;
 
@@ -23,6 +25,16 @@ internal abstract class FeatureColumns
 
     private sealed class Drawn(Matrix<double> probabilities) : FeatureColumns
     {
-        public override FeatureLaw Law(double[] weights, bool isExact) => StochasticUnits.Law(probabilities, weights);
+        public override FeatureLaw Law(double[] weights, bool isExact) => new(Patterns(probabilities.Columns), StochasticFeatures.Law(probabilities, weights), isExact);
+
+        /// <summary>All 2^m patterns, a set bit of whose number is −1.</summary>
+        private static Matrix<double> Patterns(int units)
+        {
+            var patterns = new Matrix<double>(1 << units, units);
+            for (var pattern = 0; pattern < patterns.Rows; pattern++)
+                for (var unit = 0; unit < units; unit++)
+                    patterns[pattern, unit] = SpinLaw.Spin(pattern, unit);
+            return patterns;
+        }
     }
 }

@@ -2,6 +2,7 @@ using Kadanoff.Data;
 using Kadanoff.Diagnostics;
 using Kadanoff.Diagnostics.Characteristic;
 using Kadanoff.Networks;
+using Kadanoff.Networks.Losses;
 using Kadanoff.Numerics;
 using Kadanoff.Statistics;
 using Kadanoff.Training.Ensembles;
@@ -55,8 +56,8 @@ internal sealed class FeatureMeasurement(Reading reading, Ensemble states, ulong
     private Estimate? Strength(FeatureLaw law) =>
         CharacteristicParameters.Measure(law, new CharacteristicOptions { Only = ["pair-strength"], Replicates = 20, Seed = seed, Threads = threads })[0].Values is [var strength, ..] ? strength.Estimate : null;
 
-    private FeatureColumns Features(EnsembleTrainer<double> trainer) => trainer.Objective is StochasticHead<double> head
-        ? FeatureColumns.Stochastic(head.Probabilities(EnsembleLayers.Output(trainer.Network, states.Inputs, threads)))
+    private FeatureColumns Features(EnsembleTrainer<double> trainer) => reading.Units == Units.Stochastic
+        ? FeatureColumns.Stochastic(StochasticFeatures.Probabilities(EnsembleLayers.Output(trainer.Network, states.Inputs, threads)))
         : FeatureColumns.Of(EnsembleLayers.Of(trainer.Network, states.Inputs, EnsembleLayers.Find(trainer.Network, StageName(trainer.Network)), threads));
 
     private string StageName(Network<double> network) => reading.FeatureLayer == Reading.OutputLayer || reading.Units == Units.Stochastic
@@ -73,7 +74,7 @@ internal sealed class FeatureMeasurement(Reading reading, Ensemble states, ulong
 
     private IEnumerable<CharacteristicResult> OfLogit(EnsembleTrainer<double> trainer)
     {
-        var logit = FeatureColumns.Of(FitMeasurement.Logit(trainer, states.Inputs, threads));
+        var logit = FeatureColumns.Of(FitMeasurement.Output(trainer, states.Inputs));
         return _views.Skip(1).SelectMany(view => Measured(logit, view, Gauge.ScalarLogit));
     }
 

@@ -1,5 +1,6 @@
 using Kadanoff.Data;
 using Kadanoff.Data.ChainTasks;
+using Kadanoff.Networks;
 using Kadanoff.Networks.Losses;
 using Kadanoff.Numerics;
 using Kadanoff.Statistics;
@@ -12,12 +13,17 @@ namespace Kadanoff.Training.FixedPoints;
 internal static class FitMeasurement
 {
     /// <summary>Loss and accuracy on the states, beside the best.</summary>
-    public static FitQuality Quality(EnsembleTrainer<double> trainer, EnsembleResult result, ChainTask task, Ensemble states)
+    public static FitQuality Quality(Reading reading, EnsembleTrainer<double> trainer, EnsembleResult result, ChainTask task, Ensemble states)
     {
-        var output = Logit(trainer, states.Inputs, trainer.Threads);
-        var losses = PerState(trainer.Recipe.Loss, output, states.Targets);
-        Estimate? accuracy = task.IsClassification ? Mean(Hits(trainer.Recipe.Loss, output, states.Targets), states) : null;
-        return new FitQuality(Mean(losses, states), trainer.Recipe.Loss is MeanSquaredError && task.IsClassification ? null : task.Optimum?.Loss, accuracy, task.Optimum?.Accuracy, result.GradientNorm, result.Steps + result.PolishIterations, Ending(result));
+        var output = Output(trainer, states.Inputs);
+        return new FitQuality(
+            states.IsExact ? Estimate.Exact(result.Loss) : Mean(states, i => LossOf(trainer.Recipe.Loss, output.Row(i), states.Targets.Row(i))),
+            Best(reading, task),
+            task.IsClassification ? Mean(states, i => Hit(trainer.Recipe.Loss, output[i, 0], states.Targets[i, 0])) : null,
+            task.Optimum?.Accuracy,
+            result.GradientNorm,
+            result.Steps + result.PolishIterations,
+            Ending(result));
     }
 
     /// <summary>The logit regressed on the statistics of the input; null where the output is no logit.</summary>
@@ -28,13 +34,36 @@ internal static class FitMeasurement
         var statistics = new Matrix<double>(states.Count, task.StatisticNames.Count);
         for (var i = 0; i < states.Count; i++)
             task.Statistics(states.Inputs.Row(i), statistics.Row(i));
-        return ReadOutRegression.Of(Logit(trainer, states.Inputs, trainer.Threads).Data, statistics, states, task.StatisticNames, optimum);
+        return ReadOutRegression.Of(Output(trainer, states.Inputs).Data, statistics, states, task.StatisticNames, optimum);
     }
 
-    /// <summary>The output of the network: with stochastic units the log-odds of their mean.</summary>
-    public static Matrix<double> Logit(EnsembleTrainer<double> trainer, Matrix<double> inputs, int threads)
+    /// <summary>The output of the network: of stochastic units the logit of the mean probability.</summary>
+    public static Matrix<double> Output(EnsembleTrainer<double> trainer, Matrix<double> inputs)
     {
-        var output = EnsembleLayers.Output(trainer.Network, inputs, threads);
-        return trainer.Objective is StochasticHead<double> head ? head.MeanLogit(output) : output;
+        var output = EnsembleLayers.Output(trainer.Network, inputs, trainer.Threads);
+        return trainer.Objective is StochasticUnits<double> units ? units.Logits(output) : output;
     }
+
+    /// <summary>The infimum, where it is known: of the cross-entropy of classes, of the squared error of values, of a linear network that copies its input.</summary>
+    private static Estimate? Best(Reading reading, ChainTask task) => task switch
+    {
+        AutoEncoding copying => reading.Units == Units.Identity ? Estimate.Exact(copying.LinearOptimum(reading.Widths.Min())) : null,
+        _ => task.IsClassification && reading.Loss == Judged.SquaredError ? null : task.Optimum?.Loss,
+    };
+
+    private static double LossOf(Loss loss, ReadOnlySpan<double> output, ReadOnlySpan<double> target) =>
+        loss.Evaluate(new Batch<double>(1, new Shape(output.Length), output.ToArray()), new Targets<double>(target)).Value;
+
+    /// <summary>Probability that the guess from an output is right: outputs are logits, or probabilities where the squared error judges them.</summary>
+    private static double Hit(Loss loss, double output, double target) => (loss is MeanSquaredError ? output > 0.5 : output > 0) ? target : 1 - target;
+
+    private static Estimate Mean(Ensemble states, Func<int, double> of)
+    {
+        double[] values = [.. Enumerable.Range(0, states.Count).Select(of)];
+        return states.IsExact ? Estimate.Exact(DoubleKernels.Dot(values, states.Weights)) : Series.Independent(values);
+    }
+
+    private static string Ending(EnsembleResult result) => result.PolishEnd is { } end
+        ? FormattableString.Invariant($"{end} after {result.PolishIterations} iterations of the polish")
+        : FormattableString.Invariant($"after {result.Steps} steps");
 }

@@ -51,7 +51,7 @@ public static class ReadingRun
         var result = trainer.Run(now => course.Add(features.Course(now)), Math.Max(1, reading.Steps / Moments), part => progress?.Invoke(shuffles ? part / 2 : part), stop);
         return new ReadingOutcome
         {
-            Fit = FitMeasurement.Quality(trainer, result, task, states),
+            Fit = FitMeasurement.Quality(reading, trainer, result, task, states),
             ReadOut = FitMeasurement.ReadOut(reading, trainer, task, states),
             Subjects =
             [

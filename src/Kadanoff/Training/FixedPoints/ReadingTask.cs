@@ -18,8 +18,8 @@ internal static class ReadingTask
         Labels.Coupling => Couplings(reading),
         Labels.Field => TwoLaws.FieldSign(reading.Sites, reading.Coupling, reading.Field, reading.Boundary),
         Labels.Decimation => new Decimation(Law(reading, reading.Coupling), reading.Block),
-        Labels.BlockSum => new BlockSum(Law(reading, reading.Coupling), reading.Block),
-        Labels.Input => new AutoEncoding(Law(reading, reading.Coupling), reading.Widths.Min()),
+        Labels.BlockSum => new BlockSum(Law(reading, reading.Coupling), reading.Block, rescaled: true),
+        Labels.Input => new AutoEncoding(Law(reading, reading.Coupling)),
         _ => new ShuffledLabels(Couplings(reading)),
     };
 
@@ -28,7 +28,7 @@ internal static class ReadingTask
     {
         ChainKind.Ising => new IsingChainLaw(reading.Sites, coupling, reading.Field, reading.Boundary),
         ChainKind.Gaussian => new GaussianChainLaw(reading.Sites, reading.Stiffness, coupling, reading.Boundary),
-        _ => new PolynomialChainLaw(reading.Theta, coupling, reading.Sites, reading.Boundary),
+        _ => new PolynomialChainLaw(reading.Sites, [.. reading.Theta], coupling, reading.Boundary),
     };
 
     /// <summary>The recipe.</summary>
