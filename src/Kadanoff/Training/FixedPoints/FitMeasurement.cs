@@ -41,7 +41,7 @@ internal static class FitMeasurement
     public static Matrix<double> Output(EnsembleTrainer<double> trainer, Matrix<double> inputs)
     {
         var output = EnsembleLayers.Output(trainer.Network, inputs, trainer.Threads);
-        return trainer.Objective is StochasticUnits<double> units ? units.Logits(output) : output;
+        return trainer.Units is { } units ? units.Logits(output) : output;
     }
 
     /// <summary>The infimum, where it is known: of the cross-entropy of classes, of the squared error of values, of a linear network that copies its input.</summary>
