@@ -34,6 +34,9 @@ public sealed record CharacteristicOptions
     /// <summary>θ_1 … θ_m of the decoupled sites into which the input flows under decimation, where that is known: another fixed point to compare with.</summary>
     public IReadOnlyList<double>? DecimationLimit { get; init; }
 
+    /// <summary>Keys of the definitions to measure; null for all.</summary>
+    public IReadOnlyList<string>? Only { get; init; }
+
     /// <summary>B, bootstrap replicates of a sampled law; an exact one needs none.</summary>
     public int Replicates
     {

@@ -53,10 +53,10 @@ public static class CharacteristicParameters
     public static IReadOnlyList<CharacteristicResult> None(string reason, CharacteristicOptions? options = null) =>
         [.. All(options ?? new()).Select(definition => CharacteristicMeasurement.Without(definition, new LiveUnits([], 0), false, options ?? new(), reason))];
 
-    private static IReadOnlyList<CharacteristicDefinition> All(CharacteristicOptions options)
+    private static CharacteristicDefinition[] All(CharacteristicOptions options)
     {
         var (correlations, precisions, signs) = (new PairCorrelations(), new PrecisionCouplings(options.Ridge), new SignCouplings());
-        return
+        CharacteristicDefinition[] all =
         [
             new PairStrength(correlations),
             new ParticipationRatio(correlations),
@@ -69,5 +69,6 @@ public static class CharacteristicParameters
             new ChainPotential(new ChainPotentials(options.Order, options.Boundary), options.Order, options.DecimationLimit),
             new ScalarCumulants(new UnitCumulants()),
         ];
+        return options.Only is { } keys ? [.. all.Where(definition => keys.Contains(definition.Observable.Key))] : all;
     }
 }

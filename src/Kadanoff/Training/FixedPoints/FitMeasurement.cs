@@ -1,5 +1,6 @@
 using Kadanoff.Data;
 using Kadanoff.Data.ChainTasks;
+using Kadanoff.Diagnostics.Characteristic;
 using Kadanoff.Networks;
 using Kadanoff.Networks.Losses;
 using Kadanoff.Numerics;
@@ -34,7 +35,9 @@ internal static class FitMeasurement
         var statistics = new Matrix<double>(states.Count, task.StatisticNames.Count);
         for (var i = 0; i < states.Count; i++)
             task.Statistics(states.Inputs.Row(i), statistics.Row(i));
-        return ReadOutRegression.Of(Output(trainer, states.Inputs).Data, statistics, states, task.StatisticNames, optimum);
+        var logit = new FeatureLaw(Output(trainer, states.Inputs), states.Weights, states.IsExact);
+        var options = new CharacteristicOptions { Seed = trainer.Recipe.Seed, Threads = trainer.Threads };
+        return new LogitReadOut(ReadOutParameters.Measure(logit, statistics, task.StatisticNames, optimum, options), optimum.Slopes, optimum.Intercept);
     }
 
     /// <summary>The output of the network: of stochastic units the logit of the mean probability.</summary>

@@ -85,14 +85,25 @@ public sealed record ReadingOutcome
     public static ReadingOutcome FromJson(string json) => JsonSerializer.Deserialize(json, OutcomeJson.Default.ReadingOutcome) ?? throw new JsonException("The outcome is null.");
 }
 
-/// <summary>A logit as a function of the sufficient statistics of the input: Theorem 1 of the docs says what it is at the optimum.</summary>
-/// <param name="Statistics">Names of T.</param>
-/// <param name="Slopes">∂z/∂T.</param>
+/// <summary>A logit as a function of the sufficient statistics of the input: what the optimum does determine.</summary>
+/// <param name="Measured">Slopes, intercept and R².</param>
 /// <param name="BestSlopes">The differences of the natural parameters.</param>
-/// <param name="Intercept">z at T = 0.</param>
 /// <param name="BestIntercept">−(A(θ_1) − A(θ_0)) + ln(π_1/π_0).</param>
-/// <param name="Determination">R² of the regression.</param>
-public sealed record LogitReadOut(IReadOnlyList<string> Statistics, IReadOnlyList<Estimate> Slopes, IReadOnlyList<double> BestSlopes, Estimate Intercept, double BestIntercept, double Determination);
+public sealed record LogitReadOut(CharacteristicResult Measured, IReadOnlyList<double> BestSlopes, double BestIntercept)
+{
+    /// <summary>The statistic in which the classes differ most.</summary>
+    public int Main => BestSlopes.Index().MaxBy(slope => Math.Abs(slope.Item)).Index;
+
+    /// <summary>∂z/∂T of a statistic; null where the logit does not depend on it measurably.</summary>
+    public Estimate? Slope(int statistic) => Number(statistic);
+
+    public Estimate? Intercept => Number(BestSlopes.Count);
+
+    /// <summary>R² of the regression.</summary>
+    public Estimate? Determination => Number(BestSlopes.Count + 1);
+
+    private Estimate? Number(int index) => Measured.Values.Count > index ? Measured.Values[index].Estimate : null;
+}
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
