@@ -115,8 +115,8 @@ public sealed class FixedPointExperiment : IExperiment, IPreparedExperiment
             [ParticipationRatio] = Finite(outcome.Number(Subject.Trained, ParticipationRatio)?.Value),
             [GradientNorm] = outcome.Fit.GradientNorm,
         },
-        Stages = [.. outcome.Layers.Select(layer => layer.Stage)],
-        Curves = new Dictionary<string, IReadOnlyList<double?>> { [LayerStrength] = [.. outcome.Layers.Select(layer => Finite(layer.Trained?.Value))] },
+        Stages = [.. outcome.Levels.Where(level => level.Subject == Subject.Trained).Select(level => level.Name)],
+        Curves = new Dictionary<string, IReadOnlyList<double?>> { [LayerStrength] = [.. outcome.Along(Subject.Trained, PairStrength).Select(strength => Finite(strength?.Value))] },
         History = point.Keep.Contains(Measures) ? Parsed(outcome) : null,
     };
 

@@ -4,7 +4,6 @@ using Kadanoff.Diagnostics.Characteristic;
 using Kadanoff.Networks;
 using Kadanoff.Networks.Losses;
 using Kadanoff.Numerics;
-using Kadanoff.Statistics;
 using Kadanoff.Training.Ensembles;
 
 namespace Kadanoff.Training.FixedPoints;
@@ -17,8 +16,18 @@ namespace Kadanoff.Training.FixedPoints;
 /// <param name="threads">Do not change the numbers.</param>
 internal sealed class FeatureMeasurement(Reading reading, Ensemble states, ulong seed, int threads)
 {
-    /// <summary>Samples that layers beside the feature layer are measured on.</summary>
-    private const int OfLayers = 4000;
+    /// <summary>Definitions of which every layer is asked: those that cost little.</summary>
+    public static IReadOnlyList<string> OfLevels { get; } = [PairStrength, "participation-ratio", "mean-field-coupling", "binary-coupling", "binary-neighbours"];
+
+    private const string PairStrength = "pair-strength";
+
+    /// <summary>Samples that layers are measured on.</summary>
+    private const int FewSamples = 4000;
+
+    private const int FewReplicates = 20;
+
+    /// <summary>Units whose patterns of signs are counted.</summary>
+    private const int MostSigns = 12;
 
     private static readonly Gauge[] s_gauges = [Gauge.Raw, Gauge.Standardise, Gauge.Whiten, Gauge.Pca, Gauge.RandomMixing];
 
@@ -41,20 +50,23 @@ internal sealed class FeatureMeasurement(Reading reading, Ensemble states, ulong
         yield return new SubjectMeasurement(Subject.MixedComponents, Measured(components, [Gauge.RandomMixing]));
     }
 
-    /// <summary>r_rms of every stage, pooled.</summary>
-    public IReadOnlyList<(string Stage, Estimate? Strength)> Layers(EnsembleTrainer<double> trainer)
+    /// <summary>Every stage of a network, from the input to the output.</summary>
+    public IEnumerable<LevelMeasurement> Layers(EnsembleTrainer<double> trainer, Subject subject) => NetworkStages.Of(trainer.Network)
+        .Zip(EnsembleLayers.Of(trainer.Network, Few.Inputs, threads), (stage, values) => new LevelMeasurement(subject, stage.Index, stage.Name, Level(values)));
+
+    /// <summary>The input, and what decimation leaves of it as long as two sites are left.</summary>
+    public IEnumerable<LevelMeasurement> DecimatedInput()
     {
-        var count = states.IsExact ? states.Count : Math.Min(OfLayers, states.Count);
-        var inputs = new Matrix<double>(count, states.Inputs.Columns, states.Inputs.Data[..(count * states.Inputs.Columns)]);
-        var weights = count == states.Count ? states.Weights : Ensemble.Uniform(count);
-        return [.. NetworkStages.Of(trainer.Network).Zip(EnsembleLayers.Of(trainer.Network, inputs, threads), (stage, values) => (stage.Name, Strength(new FeatureLaw(values, weights, states.IsExact))))];
+        for (var (level, spacing) = (0, 1); Few.Inputs.Columns / spacing >= 2; (level, spacing) = (level + 1, spacing * reading.Block))
+            yield return new LevelMeasurement(Subject.DecimatedInput, level, FormattableString.Invariant($"every site of {spacing}"), Level(Sites(spacing)));
     }
 
     /// <summary>r_rms of the feature layer at a step.</summary>
-    public CourseOfStrength Course(EnsembleTrainer<double> trainer) => new(trainer.Step, Strength(Features(trainer).Law(states.Weights, states.IsExact))?.Value);
+    public CourseOfStrength Course(EnsembleTrainer<double> trainer) => 
+        new(trainer.Step, CharacteristicParameters.Measure(Features(trainer).Law(states.Weights, states.IsExact), new CharacteristicOptions { Only = [PairStrength], Replicates = 2, Seed = seed })[0].Values is [var strength, ..] ? strength.Estimate.Value : null);
 
-    private Estimate? Strength(FeatureLaw law) =>
-        CharacteristicParameters.Measure(law, new CharacteristicOptions { Only = ["pair-strength"], Replicates = 20, Seed = seed, Threads = threads })[0].Values is [var strength, ..] ? strength.Estimate : null;
+    /// <summary>All states where they are counted, else the first samples.</summary>
+    private Ensemble Few { get; } = states.IsExact || states.Count <= FewSamples ? states : First(states, FewSamples);
 
     private FeatureColumns Features(EnsembleTrainer<double> trainer) => reading.Units == Units.Stochastic
         ? FeatureColumns.Stochastic(StochasticFeatures.Probabilities(EnsembleLayers.Output(trainer.Network, states.Inputs, threads)))
@@ -95,6 +107,30 @@ internal sealed class FeatureMeasurement(Reading reading, Ensemble states, ulong
             : CharacteristicParameters.Measure(layer.Law(view.Weights, states.IsExact), options);
     }
 
+    /// <summary>One stage of a flow, pooled and class by class.</summary>
+    private IReadOnlyList<CharacteristicResult> Level(Matrix<double> values)
+    {
+        var options = new CharacteristicOptions
+        {
+            Only = values.Columns > MostSigns ? [.. OfLevels.Take(3)] : OfLevels,
+            Boundary = reading.Boundary,
+            Replicates = FewReplicates,
+            Seed = seed,
+            Threads = threads,
+        };
+        (string Name, double[] Weights)[] views = [(ReadingOutcome.Pooled, Few.Weights), .. Few.ClassWeights.Select((weights, c) => (ClassName(c), weights))];
+        return [.. views.Where(view => view.Weights.Any(weight => weight > 0)).SelectMany(view => CharacteristicParameters.Measure(new FeatureLaw(values, view.Weights, Few.IsExact), options with { View = view.Name }))];
+    }
+
+    private Matrix<double> Sites(int spacing)
+    {
+        var sites = new Matrix<double>(Few.Count, Few.Inputs.Columns / spacing);
+        for (var state = 0; state < sites.Rows; state++)
+            for (var j = 0; j < sites.Columns; j++)
+                sites[state, j] = Few.Inputs[state, j * spacing];
+        return sites;
+    }
+
     private Matrix<double> PrincipalComponents(int count)
     {
         var law = new FeatureLaw(states.Inputs, states.Weights, states.IsExact);
@@ -109,7 +145,22 @@ internal sealed class FeatureMeasurement(Reading reading, Ensemble states, ulong
         return
         [
             (ReadingOutcome.Pooled, states.Weights, reading.IsClassification ? null : RenormalizedInput.Limit(reading, reading.Coupling)),
-            .. states.ClassWeights.Select((weights, c) => (FormattableString.Invariant($"class {c}"), weights, RenormalizedInput.Limit(reading, couplings[c]))),
+            .. states.ClassWeights.Select((weights, c) => (ClassName(c), weights, RenormalizedInput.Limit(reading, couplings[c]))),
         ];
+    }
+
+    private static string ClassName(int label) => FormattableString.Invariant($"class {label}");
+
+    /// <summary>The first samples, with equal weights for each class.</summary>
+    private static Ensemble First(Ensemble all, int count)
+    {
+        Matrix<double> Part(Matrix<double> whole) => new(count, whole.Columns, whole.Data[..(count * whole.Columns)]);
+        return new Ensemble(Part(all.Inputs), Part(all.Targets), Ensemble.Uniform(count), [.. all.ClassWeights.Select(weights => Normalised(weights[..count]))], isExact: false);
+    }
+
+    private static double[] Normalised(double[] weights)
+    {
+        var sum = weights.Sum();
+        return sum > 0 ? Array.ConvertAll(weights, weight => weight / sum) : weights;
     }
 }

@@ -21,16 +21,20 @@ public enum Subject
 
     /// <summary>The same components times a random matrix: the same subspace in another gauge.</summary>
     MixedComponents,
+
+    /// <summary>The sites of the input that decimation leaves: what renormalization does, on the same states.</summary>
+    DecimatedInput,
 }
 
 /// <summary>The features of a subject, under every definition, gauge and view.</summary>
 public sealed record SubjectMeasurement(Subject Subject, IReadOnlyList<CharacteristicResult> Results);
 
-/// <summary>How strongly the units of a layer are correlated, pooled over classes, before training and after.</summary>
-/// <param name="Stage">For people; the first is the input.</param>
-/// <param name="Trained">r_rms.</param>
-/// <param name="Untrained">r_rms of the same network before its first step.</param>
-public sealed record LayerStrength(string Stage, Estimate? Trained, Estimate? Untrained);
+/// <summary>What stands at one scale of a flow: a layer of the network, before training or after, or the input itself, decimated.</summary>
+/// <param name="Subject">Trained, untrained or <see cref="Subject.DecimatedInput"/>.</param>
+/// <param name="Level">0 for the input; decimated, how many times.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Results">Under the definitions of <see cref="FeatureMeasurement.OfLevels"/>.</param>
+public sealed record LevelMeasurement(Subject Subject, int Level, string Name, IReadOnlyList<CharacteristicResult> Results);
 
 /// <summary>How strongly the features are correlated on the way.</summary>
 /// <param name="Step">Of the training.</param>
@@ -65,8 +69,8 @@ public sealed record ReadingOutcome
     /// <summary>The trained network first.</summary>
     public required IReadOnlyList<SubjectMeasurement> Subjects { get; init; }
 
-    /// <summary>From the input to the output.</summary>
-    public required IReadOnlyList<LayerStrength> Layers { get; init; }
+    /// <summary>The layers of the trained and of the untrained network, and the input under decimation.</summary>
+    public required IReadOnlyList<LevelMeasurement> Levels { get; init; }
 
     public required IReadOnlyList<CourseOfStrength> Course { get; init; }
 
@@ -77,6 +81,15 @@ public sealed record ReadingOutcome
     /// <summary>The first number of that; null where there is none.</summary>
     public Estimate? Number(Subject subject, string definition, string view = Pooled, Gauge gauge = Gauge.Raw) =>
         Result(subject, definition, view, gauge) is { Values: [var first, ..] } ? first.Estimate : null;
+
+    /// <summary>A definition along a flow: the first number at each level; null where there is none.</summary>
+    public IReadOnlyList<Estimate?> Along(Subject subject, string definition, string view = Pooled) =>
+    [
+        .. from level in Levels
+           where level.Subject == subject
+           orderby level.Level
+           select level.Results.FirstOrDefault(result => result.Definition.Key == definition && result.View == view) is { Values: [var first, ..] } ? first.Estimate : (Estimate?)null,
+    ];
 
     public string ToJson() => JsonSerializer.Serialize(this, OutcomeJson.Default.ReadingOutcome);
 
@@ -107,6 +120,6 @@ public sealed record LogitReadOut(CharacteristicResult Measured, IReadOnlyList<d
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, Converters = [typeof(DefinitionConverter), typeof(FixedPointConverter)], RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ReadingOutcome))]
 internal sealed partial class OutcomeJson : JsonSerializerContext;

@@ -46,7 +46,7 @@ public static class ReadingRun
         var states = reading.Limit == Limit.Counted ? task.Counted() : task.Draw(HeldOut, new RandomStream(seed, "held out"));
         var trainer = new EnsembleTrainer<double>(ReadingTask.Recipe(reading, task, seed), task, threads);
         var features = new FeatureMeasurement(reading, states, seed, threads);
-        var (untrained, layers) = (features.Of(trainer, Subject.Untrained), features.Layers(trainer));
+        var (untrained, layers) = (features.Of(trainer, Subject.Untrained), features.Layers(trainer, Subject.Untrained).ToArray());
         var course = new List<CourseOfStrength>();
         var result = trainer.Run(now => course.Add(features.Course(now)), Math.Max(1, reading.Steps / Moments), part => progress?.Invoke(shuffles ? part / 2 : part), stop);
         return new ReadingOutcome
@@ -60,7 +60,7 @@ public static class ReadingRun
                 .. shuffles ? [Shuffled(reading, features, seed, threads, part => progress?.Invoke((1 + part) / 2), stop)] : Array.Empty<SubjectMeasurement>(),
                 .. features.OfInput(trainer),
             ],
-            Layers = [.. features.Layers(trainer).Zip(layers, (after, before) => new LayerStrength(after.Stage, after.Strength, before.Strength))],
+            Levels = [.. features.Layers(trainer, Subject.Trained), .. layers, .. features.DecimatedInput()],
             Course = course,
         };
     }
