@@ -11,6 +11,7 @@ internal static class AllVerbs
         VerbEntry.Of<GenerateVerb>(),
         VerbEntry.Of<SpinsVerb>(),
         VerbEntry.Of<FlowVerb>(),
+        VerbEntry.Of<FixedPointVerb>(),
         VerbEntry.Of<ChainVerb>(),
         VerbEntry.Of<ReproduceVerb>(),
         VerbEntry.Of<SelfcheckVerb>(),
