@@ -67,7 +67,7 @@ public sealed record CharacteristicSummary(
         if (results.Count == 0 || results.Any(result => result.Definition.Key != results[0].Definition.Key || result.View != results[0].View))
             throw new ArgumentException("A summary is of one or more results under the same definition and view.", nameof(results));
         CharacteristicResult[] measured = [.. results.Where(result => result.IsIdentifiable)];
-        ValueOverSeeds[] values = measured.Length == 0 ? [] : [.. measured[0].Values.Select((value, v) => Over(value.Name, [.. measured.Select(result => result.Values[v].Estimate)]))];
+        ValueOverSeeds[] values = measured.Length == 0 ? [] : [.. Common(measured).Select(name => Over(name, [.. measured.Select(result => result.Values.First(value => value.Name == name).Estimate)]))];
         DistanceOverSeeds[] distances = measured.Length == 0 ? [] : [.. measured[0].Distances.Select(distance => Over(distance.FixedPoint, measured, resolution)).OfType<DistanceOverSeeds>()];
         return new CharacteristicSummary(
             results.Count, measured.Length, results.Average(result => result.LiveUnits), results.Average(result => result.DeadUnits), values, distances, Problem(results, measured, values, resolution));
@@ -76,6 +76,10 @@ public sealed record CharacteristicSummary(
     private static bool Suffice(int measured, int seeds) => measured > 0 && 2 * measured >= seeds;
 
     private static bool IsWide(ValueOverSeeds value, double resolution) => value.Spread > MostErrors * value.SamplingError && value.Spread > resolution;
+
+    /// <summary>Names of the numbers that all have: one that needs more units than are live in some network is not there.</summary>
+    private static IEnumerable<string> Common(CharacteristicResult[] measured) =>
+        measured[0].Values.Select(value => value.Name).Where(name => measured.All(result => result.Values.Any(value => value.Name == name)));
 
     private static string? Problem(IReadOnlyList<CharacteristicResult> results, CharacteristicResult[] measured, ValueOverSeeds[] values, double resolution)
     {

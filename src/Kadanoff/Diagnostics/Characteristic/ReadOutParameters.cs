@@ -1,4 +1,5 @@
 using Kadanoff.Data.ChainTasks;
+using Kadanoff.Flows;
 using Kadanoff.Numerics;
 
 namespace Kadanoff.Diagnostics.Characteristic;
@@ -11,6 +12,9 @@ namespace Kadanoff.Diagnostics.Characteristic;
 /// </remarks>
 public static class ReadOutParameters
 {
+    /// <summary>What is measured.</summary>
+    public static Observable Definition { get; } = new("read-out", "read-out parameters", "slopes of the logit against the statistics of the input; those of the best logit are θ₁ − θ₀", "amari2000");
+
     /// <summary>What slopes are compared with: not a fixed point, but what the labels hold.</summary>
     public static CataloguedFixedPoint Optimum { get; } = new("optimum", "θ₁ − θ₀ of the task", "The slopes of the best logit that there is.");
 
@@ -51,8 +55,7 @@ public static class ReadOutParameters
     }
 
     /// <summary>The first unit is the logit, the others are its statistics.</summary>
-    private sealed class ReadOut(ReadOutRegression regression, IReadOnlyList<string> names, IReadOnlyList<double> best) : CharacteristicDefinition(
-        new("read-out", "read-out parameters", "slopes of the logit against the statistics of the input; those of the best logit are θ₁ − θ₀", "amari2000"), regression)
+    private sealed class ReadOut(ReadOutRegression regression, IReadOnlyList<string> names, IReadOnlyList<double> best) : CharacteristicDefinition(Definition, regression)
     {
         public override IEnumerable<CharacteristicValue> Values(MeasuredParameters measured) =>
         [

@@ -119,7 +119,7 @@ public sealed record LogitReadOut(CharacteristicResult Measured, IReadOnlyList<d
 }
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, Converters = [typeof(DefinitionConverter), typeof(FixedPointConverter)], RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ReadingOutcome))]
 internal sealed partial class OutcomeJson : JsonSerializerContext;
