@@ -1,5 +1,6 @@
 using Kadanoff.Flows;
 using Kadanoff.Renormalization;
+using Kadanoff.Training.FixedPoints;
 
 namespace Kadanoff.Studies;
 
@@ -85,6 +86,9 @@ public sealed record Findings(IReadOnlyList<Check> Checks, IReadOnlyList<Flow> F
 
     /// <summary>Phase diagrams, for the report; may be empty.</summary>
     public IReadOnlyList<ComparedDiagram> Diagrams { get; init; } = [];
+
+    /// <summary>Readings of the claim of a fixed point with their verdicts, for the report; may be empty.</summary>
+    public IReadOnlyList<ReadingFindings> Readings { get; init; } = [];
 
     /// <summary>What could not be checked here, and why.</summary>
     public IReadOnlyList<SkippedCheck> Skipped { get; init; } = [];

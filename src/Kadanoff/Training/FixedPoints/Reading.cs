@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Kadanoff.Spins.Lattices;
 
 namespace Kadanoff.Training.FixedPoints;
@@ -157,6 +160,10 @@ public sealed record Reading
 
     /// <summary>Whether the same network is also trained on labels that mean nothing, as a control; takes as long again.</summary>
     public bool ShuffledControl { get; init; } = true;
+
+    /// <summary>Sixteen hexadecimal digits that differ for other readings.</summary>
+    [JsonIgnore]
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this, OutcomeJson.Default.Reading)))[..16];
 
     /// <summary>Number of the feature layer as it is counted from the input; that of the output is one more than there are hidden layers.</summary>
     public int FeatureDepth => FeatureLayer switch

@@ -122,4 +122,5 @@ public sealed record LogitReadOut(CharacteristicResult Measured, IReadOnlyList<d
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, Converters = [typeof(DefinitionConverter), typeof(FixedPointConverter)], RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ReadingOutcome))]
+[JsonSerializable(typeof(Reading))]
 internal sealed partial class OutcomeJson : JsonSerializerContext;
