@@ -83,7 +83,7 @@ internal sealed class CharacteristicMeasurement(WeightedFeatures features, LiveU
     private double[][][] Replicates(Func<WeightedFeatures, double[]>[] measures)
     {
         var (bootstrap, replicates) = (new Bootstrap(features.Count, options.Replicates, options.Seed), new double[options.Replicates][][]);
-        Parallel.For(0, replicates.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads) }, b =>
+        Parallel.For(0, replicates.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = options.Cancellation }, b =>
         {
             var replicate = features.Reweighted(Drawn(bootstrap.Draw(b)));
             replicates[b] = Array.ConvertAll(measures, measure => measure(replicate));

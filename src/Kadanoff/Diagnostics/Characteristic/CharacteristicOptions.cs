@@ -49,4 +49,7 @@ public sealed record CharacteristicOptions
 
     /// <summary>Does not change the numbers.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>Stops the replicates, with an <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

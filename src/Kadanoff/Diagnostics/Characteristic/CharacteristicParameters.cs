@@ -10,6 +10,9 @@ namespace Kadanoff.Diagnostics.Characteristic;
 /// </remarks>
 public static class CharacteristicParameters
 {
+    /// <summary>Live units whose pairs are measured.</summary>
+    public const int MostUnits = 512;
+
     /// <summary>Every definition, in the order of results.</summary>
     public static IReadOnlyList<Observable> Definitions { get; } = [.. All(new CharacteristicOptions()).Select(definition => definition.Observable)];
 
@@ -24,9 +27,8 @@ public static class CharacteristicParameters
         var live = LiveUnits.Of(features);
         try
         {
-            return live.Columns.Count == 0
-                ? throw new DataException($"All {live.Dead} units are constant, or all but: their standard deviation is below {LiveUnits.Threshold}", "Train the network longer, or look at another layer.")
-                : new CharacteristicMeasurement(GaugeTransform.Apply(features, live, options.Gauge, options.Seed), live, options).Measure(All(options));
+            Check(live);
+            return new CharacteristicMeasurement(GaugeTransform.Apply(features, live, options.Gauge, options.Seed), live, options).Measure(All(options));
         }
         catch (DataException problem)
         {
@@ -52,6 +54,14 @@ public static class CharacteristicParameters
     /// <param name="options">The reading; null for the usual one.</param>
     public static IReadOnlyList<CharacteristicResult> None(string reason, CharacteristicOptions? options = null) =>
         [.. All(options ?? new()).Select(definition => CharacteristicMeasurement.Without(definition, new LiveUnits([], 0), false, options ?? new(), reason))];
+
+    private static void Check(LiveUnits live)
+    {
+        if (live.Columns.Count == 0)
+            throw new DataException($"All {live.Dead} units are constant, or all but: their standard deviation is below {LiveUnits.Threshold}", "Train the network longer, or look at another layer.");
+        if (live.Columns.Count > MostUnits)
+            throw new DataException($"The pairs of {live.Columns.Count} units are too many: {MostUnits} units are the most", "Give some of the units, or the leading principal components.");
+    }
 
     private static CharacteristicDefinition[] All(CharacteristicOptions options)
     {

@@ -36,6 +36,10 @@ public class CharacteristicParametersTests
     }
 
     [Fact]
+    public void It_stops_when_told_to() =>
+        Should.Throw<OperationCanceledException>(() => CharacteristicParameters.Measure(Laws.Gaussians(100, 2), new() { Cancellation = new CancellationToken(true) }));
+
+    [Fact]
     public void Nothing_that_varies_is_told_and_not_thrown()
     {
         foreach (var law in new[] { Laws.Exact([[1, 2]], 1), Laws.Sampled([0, 1], [0, 1], [0, 1]), Laws.Sampled([1e-4, 0], [-1e-4, 0]) })
@@ -45,6 +49,10 @@ public class CharacteristicParametersTests
             results.ShouldAllBe(result => !result.IsIdentifiable && result.NotIdentifiable!.Contains("All 2 units are constant") && result.DeadUnits == 2);
         }
     }
+
+    [Fact]
+    public void Units_whose_pairs_are_too_many_are_told() =>
+        CharacteristicParameters.Measure(Laws.Gaussians(3, CharacteristicParameters.MostUnits + 1)).ShouldAllBe(result => result.NotIdentifiable!.Contains("513 units are too many"));
 
     [Fact]
     public void One_live_unit_has_no_pair()

@@ -18,6 +18,20 @@ public class UnitPotentialTests
     }
 
     [Fact]
+    public void The_equation_of_every_unit_holds_for_features_of_any_law()
+    {
+        var features = Laws.Gaussians(60, 3).Mapped(new Matrix<double>(3, 3, [1, 0, 0, 0.5, 1, 0, 0.2, -0.4, 1])).Raw();
+        for (var x = 0; x < features.Units.Data.Length; x++)
+            features.Units.Data[x] = Math.Sinh(features.Units.Data[x]) / 2;
+        var parameters = new UnitPotentials(2).Parameters(features);
+        // c = (−2x_i, −4x_i³, x_j, x_k) of each unit i with its own θ; J is the mean of what both of its units say.
+        double[][] rows = [.. Enumerable.Range(0, 3).Select(unit => Dense(features, unit))];
+        for (var unit = 0; unit < 3; unit++)
+            new[] { parameters[unit], parameters[3 + unit] }.ShouldBe(rows[unit][..2], 1e-9);
+        parameters[6..].ShouldBe([(rows[0][2] + rows[1][2]) / 2, (rows[0][3] + rows[2][2]) / 2, (rows[1][3] + rows[2][3]) / 2], 1e-9);
+    }
+
+    [Fact]
     public void Independent_Gaussians_are_consistent_with_the_Gaussian_and_the_decoupled_point()
     {
         var measured = Laws.Gaussians(4000, 4).Measure("unit-potential");
@@ -62,4 +76,28 @@ public class UnitPotentialTests
     [Fact]
     public void Spins_are_referred_to_their_cumulants() =>
         Laws.TwoSigns(0.3).Measure("unit-potential").NotIdentifiable!.ShouldContain("cumulants");
+
+    /// <summary>θ_1, θ_2 and the couplings of a unit to the others in their order, with every mean written out.</summary>
+    private static double[] Dense(WeightedFeatures features, int unit)
+    {
+        int[] others = [.. Enumerable.Range(0, features.Width).Where(other => other != unit)];
+        double[] Score(int state)
+        {
+            var x = features.Units[unit, state];
+            return [-2 * x, -4 * x * x * x, .. others.Select(other => features.Units[other, state])];
+        }
+
+        var (squares, right) = (new Matrix<double>(2 + others.Length, 2 + others.Length), new Matrix<double>(2 + others.Length, 1));
+        for (var state = 0; state < features.Count; state++)
+        {
+            var score = Score(state);
+            for (var a = 0; a < score.Length; a++)
+                for (var b = 0; b < score.Length; b++)
+                    squares[a, b] += score[a] * score[b] * features.Weights[state];
+            right[1, 0] += 12 * features.Units[unit, state] * features.Units[unit, state] * features.Weights[state];
+        }
+
+        right[0, 0] = 2;
+        return Cholesky.Decompose(squares).Solve(right).Data;
+    }
 }
