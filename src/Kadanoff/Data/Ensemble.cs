@@ -42,11 +42,35 @@ public sealed class Ensemble
 
     public int Count => Inputs.Rows;
 
+    /// <summary>The states for which a condition holds, weights of sum 1 again: the law given the condition.</summary>
+    /// <param name="holds">Asked of each input.</param>
+    /// <exception cref="DataException">It holds for none, or for none of a class.</exception>
+    public Ensemble Given(Func<ReadOnlySpan<double>, bool> holds)
+    {
+        ArgumentNullException.ThrowIfNull(holds);
+        int[] kept = [.. Enumerable.Range(0, Count).Where(state => holds(Inputs.Row(state)))];
+        return new Ensemble(Rows(Inputs, kept), Rows(Targets, kept), Conditional(Weights, kept), [.. ClassWeights.Select(weights => Conditional(weights, kept))], IsExact);
+    }
+
     /// <summary>n weights of 1/n.</summary>
     public static double[] Uniform(int count)
     {
         var weights = new double[count];
         Array.Fill(weights, 1.0 / count);
         return weights;
+    }
+
+    private static Matrix<double> Rows(Matrix<double> all, int[] kept)
+    {
+        var rows = new Matrix<double>(kept.Length, all.Columns);
+        for (var i = 0; i < kept.Length; i++)
+            all.Row(kept[i]).CopyTo(rows.Row(i));
+        return rows;
+    }
+
+    private static double[] Conditional(double[] weights, int[] kept)
+    {
+        var sum = kept.Sum(state => weights[state]);
+        return sum > 0 ? Array.ConvertAll(kept, state => weights[state] / sum) : throw new DataException("The condition holds for no state that can occur", "Give one that does.");
     }
 }

@@ -30,6 +30,7 @@ public class FixedPointKnobsTests
         { "feature-layer", "output", "" },
         { "loss", "squared-error", "hinge" },
         { "limit", "fresh", "infinite" },
+        { "first-spin", "up", "down" },
         { "samples", "5", "1" },
         { "learning-rate", "0.5", "0" },
         { "steps", "5", "0" },

@@ -41,6 +41,7 @@ public static class FixedPointKnobs
         new("feature-layer", "The layer whose features are measured", Text("the number of a hidden layer, last or output"), Last, (reading, value) => reading with { FeatureLayer = Layer(value.Text) }),
         new("loss", "By what the output is judged", OneOf(s_losses), "cross-entropy of classes, squared-error of values", (reading, value) => reading with { Loss = s_losses[value.Text] }),
         new("limit", "All states counted out, fresh samples at every step, or a fixed number of samples", OneOf(s_limits), "counted", (reading, value) => reading with { Limit = s_limits[value.Text] }),
+        new("first-spin", "Free, or up: states that differ by a flip of all spins then count as one, half as many", Word("free", "up"), "free", (reading, value) => reading with { FirstSpinUp = value.Text == "up" }),
         new("samples", "Of the fixed limit, and of a step of the fresh one", Whole(2, 10_000_000), "1024", (reading, value) => reading with { Samples = Integer(value) }),
         new("learning-rate", "Of Adam, which falls to 0 by half a cosine", Real(1e-9, 10), "0.01", (reading, value) => reading with { LearningRate = Number(value) }),
         new("steps", "Of Adam", Whole(1, 100_000_000), "3000", (reading, value) => reading with { Steps = (long)Number(value) }),

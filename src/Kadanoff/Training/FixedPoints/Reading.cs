@@ -145,6 +145,9 @@ public sealed record Reading
 
     public Limit Limit { get; init; } = Limit.Counted;
 
+    /// <summary>Whether states that differ by a flip of all spins count as one, the one whose first spin is up: half as many states, for chains without field.</summary>
+    public bool FirstSpinUp { get; init; }
+
     /// <summary>Of the fixed limit; of the fresh one it is the batch of a step.</summary>
     public int Samples { get; init; } = 1024;
 
@@ -186,6 +189,8 @@ public sealed record Reading
             throw new DataException($"There is no feature layer {FeatureLayer}: the network has {Widths.Count} hidden layers", $"Give 1 to {Widths.Count}, or the output.");
         if (Limit == Limit.Counted && Chain != ChainKind.Ising)
             throw new DataException("The states of a continuous chain cannot be counted out", "Take the limit fresh or fixed.");
+        if (FirstSpinUp && (Limit != Limit.Counted || Field != 0 || !IsClassification))
+            throw new DataException("The first spin is held up only where states are counted, without field, and told apart by their coupling", "Leave it free.");
         if (Labels == Labels.Field && (Chain != ChainKind.Ising || Field == 0))
             throw new DataException($"Labels by the field need an Ising chain in a field; this is {Chain} with h = {FormattableString.Invariant($"{Field}")}", "Give a field other than 0.");
         if (Units == Units.Stochastic && (!IsClassification || Limit != Limit.Counted || Loss == Judged.SquaredError || Widths[^1] > MostStochasticUnits))

@@ -43,8 +43,8 @@ public static class ReadingRun
     {
         Check(reading);
         var (task, shuffles) = (ReadingTask.Of(reading), reading.ShuffledControl && reading.IsClassification && reading.Labels != Labels.Shuffled);
-        var states = reading.Limit == Limit.Counted ? task.Counted() : task.Draw(HeldOut, new RandomStream(seed, "held out"));
-        var trainer = new EnsembleTrainer<double>(ReadingTask.Recipe(reading, task, seed), task, threads);
+        var states = States(reading, task, seed);
+        var trainer = Trainer(reading, task, seed, threads);
         var features = new FeatureMeasurement(reading, states, seed, threads);
         var (untrained, layers) = (features.Of(trainer, Subject.Untrained), features.Layers(trainer, Subject.Untrained).ToArray());
         var course = new List<CourseOfStrength>();
@@ -68,8 +68,19 @@ public static class ReadingRun
     private static SubjectMeasurement Shuffled(Reading reading, FeatureMeasurement features, ulong seed, int threads, Action<double> progress, CancellationToken stop)
     {
         var task = new ShuffledLabels((TwoClasses)ReadingTask.Of(reading));
-        var trainer = new EnsembleTrainer<double>(ReadingTask.Recipe(reading, task, seed), task, threads);
+        var trainer = Trainer(reading, task, seed, threads);
         trainer.Run(progress: progress, stop: stop);
         return features.Of(trainer, Subject.Shuffled);
+    }
+
+    /// <summary>All states where they are counted, else samples that no training has seen.</summary>
+    private static Ensemble States(Reading reading, ChainTask task, ulong seed) => reading.Limit == Limit.Counted ? Counted(reading, task) : task.Draw(HeldOut, new RandomStream(seed, "held out"));
+
+    private static Ensemble Counted(Reading reading, ChainTask task) => reading.FirstSpinUp ? task.Counted().Given(state => state[0] > 0) : task.Counted();
+
+    private static EnsembleTrainer<double> Trainer(Reading reading, ChainTask task, ulong seed, int threads)
+    {
+        var recipe = ReadingTask.Recipe(reading, task, seed);
+        return reading.Limit == Limit.Counted ? new(recipe, Counted(reading, task), threads) : new(recipe, task, threads);
     }
 }

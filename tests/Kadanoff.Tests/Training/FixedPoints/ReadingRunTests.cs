@@ -61,6 +61,15 @@ public class ReadingRunTests
     public void An_outcome_survives_its_file() => ReadingOutcome.FromJson(s_outcome.Value.ToJson()).ToJson().ShouldBe(s_outcome.Value.ToJson());
 
     [Fact]
+    public void With_the_first_spin_up_half_of_the_states_have_the_same_optimum()
+    {
+        var half = ReadingRun.Of(s_small with { FirstSpinUp = true, ShuffledControl = false }, 1);
+        half.Fit.Best.ShouldBe(s_outcome.Value.Fit.Best);
+        half.Fit.Excess!.Value.ShouldBeInRange(-1e-12, 1e-4);
+        half.Fit.BestAccuracy!.Value.Value.ShouldBe(half.Fit.Accuracy!.Value.Value, 1e-3);
+    }
+
+    [Fact]
     public void Outputs_trained_to_decimate_are_the_decimated_chain()
     {
         var reading = s_small with { Sites = 8, Boundary = Boundary.Periodic, Labels = Labels.Decimation, Widths = [4], Units = Units.Identity, SaturatedOutput = true, FeatureLayer = Reading.OutputLayer, Steps = 1000, Polish = 0 };

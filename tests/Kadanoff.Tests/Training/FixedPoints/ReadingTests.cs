@@ -14,6 +14,7 @@ public class ReadingTests
         { new Reading { Labels = Labels.Decimation, Block = 3 }, "3" },
         { new Reading { Labels = Labels.Field }, "Labels by the field need an Ising chain in a field" },
         { new Reading { Labels = Labels.Decimation, Loss = Judged.CrossEntropy }, "The cross-entropy judges classes" },
+        { new Reading { FirstSpinUp = true, Field = 0.1 }, "The first spin is held up only where" },
         { new Reading { Units = Units.Stochastic, Widths = [16, 11] }, "Stochastic units are summed out" },
         { new Reading { Units = Units.Stochastic, FeatureLayer = 1 }, "Stochastic units are those of the last hidden layer" },
         { new Reading { Chain = ChainKind.Polynomial, Limit = Limit.Fresh, Theta = [0.5, -0.1] }, "normalis" },
