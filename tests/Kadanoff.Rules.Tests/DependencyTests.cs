@@ -19,7 +19,7 @@ public partial class DependencyTests
         ["Machines"] = ["Numerics", "Statistics", "Flows", "Spins", "Data"],
         ["Chain"] = ["Numerics", "Statistics", "Flows"],
         ["Diagnostics"] = ["Numerics", "Statistics", "Flows", "Spins", "Networks", "Data", "Renormalization", "Machines", "Chain"],
-        ["Training"] = ["Numerics", "Statistics", "Flows", "Chain", "Networks", "Data", "Diagnostics"],
+        ["Training"] = ["Numerics", "Statistics", "Flows", "Spins", "Renormalization", "Chain", "Networks", "Data", "Diagnostics"],
     };
 
     /// <summary>Projects, each with the projects it may reference.</summary>

@@ -36,19 +36,6 @@ public static class CharacteristicParameters
         }
     }
 
-    /// <summary>The coupling of all pairs and that of neighbours by index of units that are drawn with their probabilities.</summary>
-    /// <param name="probabilities">P(f = +1) of every unit, as the features of a law.</param>
-    /// <param name="options">Errors and boundary; there is no gauge. Null for the usual ones.</param>
-    public static IReadOnlyList<CharacteristicResult> MeasureStochastic(FeatureLaw probabilities, CharacteristicOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(probabilities);
-        options = (options ?? new CharacteristicOptions()) with { Gauge = Gauge.Raw };
-        var couplings = new StochasticCouplings();
-        var features = new WeightedFeatures(probabilities.Values.Transposed(), probabilities.Weights, probabilities.IsExact);
-        return new CharacteristicMeasurement(features, new LiveUnits([.. Enumerable.Range(0, probabilities.Width)], 0), options).Measure(
-            [new PairCouplings(StochasticCouplings.Pairs, couplings, "K"), new NeighbourCouplings(StochasticCouplings.Neighbours, couplings, "K", options.Boundary)]);
-    }
-
     /// <summary>One result for each definition where there is no law to measure: one class only, say.</summary>
     /// <param name="reason">Why, as a sentence.</param>
     /// <param name="options">The reading; null for the usual one.</param>

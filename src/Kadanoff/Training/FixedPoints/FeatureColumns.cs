@@ -6,6 +6,7 @@ using Kadanoff.Spins.Exact;
 namespace Kadanoff.Training.FixedPoints;
 
 /// <summary>The features of a layer on the states of the input, from which the law of any view follows.</summary>
+/// <remarks><i>Checked by</i> FeatureColumnsTests.</remarks>
 internal abstract class FeatureColumns
 {
     /// <summary>Features that are a function of the state: states × features.</summary>

@@ -96,7 +96,7 @@ internal sealed class FeatureMeasurement(Reading reading, Ensemble states, ulong
         {
             Gauge = gauge,
             View = view.Name,
-            Order = Math.Max(2, reading.Chain == ChainKind.Polynomial ? reading.Theta.Count : 0),
+            Order = Order(reading),
             Boundary = reading.Boundary,
             DecimationLimit = view.Limit,
             Seed = seed,
@@ -144,10 +144,13 @@ internal sealed class FeatureMeasurement(Reading reading, Ensemble states, ulong
         double[] couplings = reading.Labels == Labels.Field ? [reading.Coupling, reading.Coupling] : [reading.LowCoupling, reading.Coupling];
         return
         [
-            (ReadingOutcome.Pooled, states.Weights, reading.IsClassification ? null : RenormalizedInput.Limit(reading, reading.Coupling)),
-            .. states.ClassWeights.Select((weights, c) => (ClassName(c), weights, RenormalizedInput.Limit(reading, couplings[c]))),
+            (ReadingOutcome.Pooled, states.Weights, reading.IsClassification ? null : RenormalizedInput.Limit(reading, reading.Coupling, Order(reading))),
+            .. states.ClassWeights.Select((weights, c) => (ClassName(c), weights, RenormalizedInput.Limit(reading, couplings[c], Order(reading)))),
         ];
     }
+
+    /// <summary>m of the potential that features are fitted with.</summary>
+    private static int Order(Reading reading) => Math.Max(2, reading.Chain == ChainKind.Polynomial ? reading.Theta.Count : 0);
 
     private static string ClassName(int label) => FormattableString.Invariant($"class {label}");
 

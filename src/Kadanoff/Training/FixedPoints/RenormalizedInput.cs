@@ -1,6 +1,8 @@
+using Kadanoff.Diagnostics.Characteristic;
 using Kadanoff.Flows;
 using Kadanoff.Renormalization;
 using Kadanoff.Renormalization.Polynomial;
+using Kadanoff.Spins.Exact;
 
 namespace Kadanoff.Training.FixedPoints;
 
@@ -13,11 +15,14 @@ internal static class RenormalizedInput
     public static Flow Flow(Reading reading, double coupling, int levels) => Step(reading).Flow(Couplings(reading, coupling), levels);
 
     /// <summary>θ_1 … θ_m of the decoupled sites into which a continuous input flows; null for spins ±1, which have none.</summary>
-    public static IReadOnlyList<double>? Limit(Reading reading, double coupling) => reading.Chain switch
+    /// <param name="reading">Of the input.</param>
+    /// <param name="coupling">Its K.</param>
+    /// <param name="order">m.</param>
+    public static IReadOnlyList<double>? Limit(Reading reading, double coupling, int order) => reading.Chain switch
     {
         ChainKind.Ising => null,
-        ChainKind.Gaussian => [FixedPoint.Downstream(Step(reading), Couplings(reading, coupling)).Couplings[0] / 2],
-        _ => [.. FixedPoint.Downstream(Step(reading), Couplings(reading, coupling)).Couplings.SkipLast(1)],
+        ChainKind.Gaussian => DecimationLimit.OfGaussian(reading.Stiffness, coupling, order),
+        _ => DecimationLimit.Of(new EvenPolynomialChain([.. reading.Theta], coupling), order),
     };
 
     private static RenormalizationStep Step(Reading reading) => reading.Chain switch
