@@ -12,6 +12,7 @@ var commands = new Dictionary<string, Func<IEnumerable<Finding>>>
     ["start"] = StartBenchmark.Run,
     ["spins"] = SpinBenchmark.Run,
     ["chain"] = ChainBenchmark.Run,
+    ["population"] = PopulationBenchmark.Run,
 };
 var command = args.FirstOrDefault("");
 if (command == SpinMemory.Command && args.Length == 2)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Kadanoff.Numerics;
 
 namespace Kadanoff.Networks;
@@ -8,7 +9,13 @@ namespace Kadanoff.Networks;
 public sealed class Batch<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private const int CacheLine = 64;
+
+    /// <summary>Elements from which the border matters.</summary>
+    private const int SmallestAligned = 4096;
+
     private T[] _data;
+    private int _start;
     private int _window;
 
     public Batch(int count, Shape shape)
@@ -16,7 +23,8 @@ public sealed class Batch<T>
         ArgumentNullException.ThrowIfNull(shape);
         Shape = shape;
         (Count, _window) = (count, count);
-        _data = new T[checked(count * shape.Size)];
+        (_data, _start) = Aligned(checked(count * shape.Size));
+        _data.AsSpan().Clear();
     }
 
     /// <summary>A batch over an existing array, which it shares.</summary>
@@ -37,16 +45,25 @@ public sealed class Batch<T>
     /// <summary>All samples.</summary>
     /// <exception cref="InvalidOperationException">Only a window of them is held.</exception>
     public Span<T> Span => _window >= Count
-        ? _data.AsSpan(0, Count * Shape.Size)
+        ? _data.AsSpan(_start, Count * Shape.Size)
         : throw new InvalidOperationException($"Only {_window} of {Count} samples are held at a time.");
 
-    public Span<T> Sample(int index) => _data.AsSpan(index * Shape.Size, Shape.Size);
+    public Span<T> Sample(int index) => _data.AsSpan(_start + (index * Shape.Size), Shape.Size);
 
     /// <summary>The samples as rows of a matrix.</summary>
     public View<T> Rows => new(Span, Count, Shape.Size);
 
     /// <summary>Some samples: where only a window is held, those that were written last.</summary>
-    internal Span<T> Samples(int first, int count) => _data.AsSpan((_window >= Count ? first : first % _window) * Shape.Size, count * Shape.Size);
+    internal Span<T> Samples(int first, int count) => _data.AsSpan(_start + ((_window >= Count ? first : first % _window) * Shape.Size), count * Shape.Size);
+
+    /// <summary>Shows some samples of another batch, without copying them; such a batch is read alone.</summary>
+    /// <returns>This batch.</returns>
+    internal Batch<T> Show(Batch<T> other, int first, int count)
+    {
+        (_data, _start, Shape) = (other._data, other._start + (first * other.Shape.Size), other.Shape);
+        (Count, _window) = (count, count);
+        return this;
+    }
 
     /// <summary>Sets the size of the batch; contents are undefined afterwards.</summary>
     /// <returns>This batch.</returns>
@@ -58,9 +75,19 @@ public sealed class Batch<T>
     {
         ArgumentNullException.ThrowIfNull(shape);
         var size = checked(Math.Min(count, window) * shape.Size);
-        if (_data.Length < size)
-            _data = GC.AllocateUninitializedArray<T>(size);
+        if (_data.Length - _start < size)
+            (_data, _start) = Aligned(size);
         (Count, Shape, _window) = (count, shape, window);
         return this;
+    }
+
+    /// <summary>Room for so many elements, the first of them on the border of a cache line: vectors of rows then lie in one line each.</summary>
+    private static unsafe (T[] Data, int Start) Aligned(int size)
+    {
+        if (size < SmallestAligned)
+            return (new T[size], 0);
+        var data = GC.AllocateUninitializedArray<T>(size + (CacheLine / sizeof(T)), pinned: true);
+        var first = (nint)Unsafe.AsPointer(ref data[0]);
+        return (data, (int)((-first & (CacheLine - 1)) / sizeof(T)));
     }
 }

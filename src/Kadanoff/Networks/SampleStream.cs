@@ -118,13 +118,15 @@ internal sealed class SampleStream<T>(IReadOnlyList<Layer<T>> layers)
         if (end == layers.Count || _sampleWise[end] is null || Charges(charge, end - 1))
             Gatherer(end - 1, pass)?.GatherGradient(outputGradient, 0, outputGradient.Count);
         var (block, step) = Cut(outputGradient, pass);
-        var gradient = outputGradient;
+        var (gradient, before) = (outputGradient, 0);
         for (var i = end - 1; i >= first; i--)
         {
             var (layer, leaves) = (_sampleWise[i]!, LeavesRun(i, first, pass));
             var window = leaves ? outputGradient.Count : ReachesGroup(i, first, pass) ? step : block;
-            var target = leaves || layer.PassesThrough(pass) ? Other(outputGradient) : _passing.Next(layer.InputShape, window);
+            var staysInPlace = layer.ReplacesGradient && window == before && !ReferenceEquals(gradient, outputGradient);
+            var target = leaves || layer.PassesThrough(pass) ? Other(outputGradient) : staysInPlace ? gradient : _passing.Next(layer.InputShape, window);
             gradient = layer.BeginBackward(gradient, pass, target, window);
+            before = layer.PassesThrough(pass) ? before : window;
         }
 
         var gatherer = layers[first].NeedsInputGradient && !Charges(charge, first - 1) ? Gatherer(first - 1, pass) : null;

@@ -47,6 +47,9 @@ public abstract class SampleWiseLayer<T> : Layer<T>
     /// <summary>Whether its work is a matrix product, which wants many samples at a time.</summary>
     internal virtual bool WantsManySamples => false;
 
+    /// <summary>Whether the gradient by the input may take the place of that by the output, element by element.</summary>
+    internal virtual bool ReplacesGradient => false;
+
     /// <summary>Where an output goes that is read again after the next layer.</summary>
     internal Batch<T> OwnOutput => _output;
 

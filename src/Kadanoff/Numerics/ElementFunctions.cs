@@ -19,30 +19,6 @@ internal static class ElementFunctions
     public static Vector256<T> Logistic<T>(Vector256<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Vector256<T>.One / (Vector256<T>.One + Exp(-x));
 
-    /// <summary>ln(1 + e^x) = max(x, 0) + ln(1 + e^−|x|), for x of any size.</summary>
-    /// <param name="x">Any numbers.</param>
-    /// <param name="logistic">Its derivative σ(x).</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Softplus(Vector256<double> x, out Vector256<double> logistic)
-    {
-        var decay = Exp(-Vector256.Abs(x));
-        var sum = Vector256<double>.One + decay;
-        logistic = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256<double>.Zero), decay, Vector256<double>.One) / sum;
-        return Vector256.Max(x, Vector256<double>.Zero) + LogOnePlus(decay);
-    }
-
-    /// <summary>ln(1 + x) = 2 artanh s with s = x/(2 + x), for x in 0 … 1, where s² ≤ 1/9.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> LogOnePlus(Vector256<double> x)
-    {
-        var s = x / (x + Vector256.Create(2.0));
-        var square = s * s;
-        var sum = Vector256.Create(2.0 / 35);
-        for (var k = 33; k > 0; k -= 2)
-            sum = Vector256.FusedMultiplyAdd(sum, square, Vector256.Create(2.0 / k));
-        return s * sum;
-    }
-
     /// <summary>Σ coefficients[k]·xⁿ⁻ᵏ: the highest power first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Polynomial<T>(Vector256<T> x, ReadOnlySpan<double> coefficients)

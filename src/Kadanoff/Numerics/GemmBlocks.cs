@@ -267,8 +267,8 @@ internal static unsafe class GemmBlocks
         }
     }
 
-    /// <summary>Rows of the kernel that begins where so many are left.</summary>
-    private static int Height(int rest, int highest) => rest >= highest ? highest : rest >= 6 ? 6 : rest >= 4 ? 4 : 1;
+    /// <summary>Rows of the kernel that begins where so many are left: eight are twice four, since a kernel of one row waits for itself.</summary>
+    private static int Height(int rest, int highest) => rest >= highest ? highest : rest >= 6 && rest is not (8 or 9) ? 6 : rest >= 4 ? 4 : 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Kernel<TTile, T>(int rows, T* a, nint rowStride, nint step, T* b, nint bStride, T* start, nint startStride, T* shift, T* c, nint cStride, int depth)

@@ -32,6 +32,8 @@ public abstract class ElementWise<T, TFunction>(LayerPlan plan, TFunction functi
 {
     public override LayerPlan Plan => plan;
 
+    internal override bool ReplacesGradient => true;
+
     internal override bool KeepsInput => !TFunction.FromOutput;
 
     internal override bool KeepsOutput => TFunction.FromOutput;
@@ -44,7 +46,8 @@ public abstract class ElementWise<T, TFunction>(LayerPlan plan, TFunction functi
             MapBack((TFunction.FromOutput ? Output : Input).Samples(first, count), OutputGradient.Samples(first, count), InputGradient.Samples(first, count));
     }
 
-    private void Map(ReadOnlySpan<T> input, Span<T> output)
+    /// <summary>y = f(x), element by element.</summary>
+    private protected virtual void Map(ReadOnlySpan<T> input, Span<T> output)
     {
         var f = function;
         var whole = input.Length - (input.Length % Vector256<T>.Count);
@@ -56,7 +59,8 @@ public abstract class ElementWise<T, TFunction>(LayerPlan plan, TFunction functi
             Tail(f.Forward(Padded(input[whole..])), output[whole..]);
     }
 
-    private void MapBack(ReadOnlySpan<T> known, ReadOnlySpan<T> gradient, Span<T> result)
+    /// <summary>∂x = f′ · ∂y, element by element.</summary>
+    private protected virtual void MapBack(ReadOnlySpan<T> known, ReadOnlySpan<T> gradient, Span<T> result)
     {
         var f = function;
         var whole = result.Length - (result.Length % Vector256<T>.Count);

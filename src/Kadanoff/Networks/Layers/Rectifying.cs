@@ -25,6 +25,8 @@ public abstract class Rectifying<T, TFunction>(LayerPlan plan, TFunction functio
 
     public override LayerPlan Plan => plan;
 
+    internal override bool ReplacesGradient => true;
+
     internal override bool KeepsInput => false;
 
     private protected override void Prepare(Pass pass) => _positive.Resize(Input.Count * Input.Shape.Size);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Kadanoff.Numerics;
 
@@ -14,12 +15,28 @@ public sealed record TanhPlan : LayerPlan
 
 /// <summary>y = tanh x = sign(x)·(1 − e)/(1 + e) with e = exp(−2|x|); ∂x = (1 − y²)·∂y.</summary>
 /// <remarks>
-/// Below |x| = 1/2, where 1 − e would cancel, the eighth convergent of Lambert's continued fraction x/(1 + x²/(3 + x²/(5 + …))); its error is below 10⁻¹⁸.
+/// In float64 as <see cref="HyperbolicTangent"/> says. In float32, below |x| = 1/2, where 1 − e would cancel, the eighth convergent of Lambert's continued fraction x/(1 + x²/(3 + x²/(5 + …))); its error is below 10⁻¹⁸.
 /// <i>Range</i>: (−1, 1). <i>Checked by</i> LayerGradientTests, ActivationTests.
 /// </remarks>
 public sealed class Tanh<T>(TanhPlan plan) : ElementWise<T, Tanh<T>.Function>(plan, default)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private protected override void Map(ReadOnlySpan<T> input, Span<T> output)
+    {
+        if (typeof(T) == typeof(double))
+            HyperbolicTangent.Map(MemoryMarshal.Cast<T, double>(input), MemoryMarshal.Cast<T, double>(output));
+        else
+            base.Map(input, output);
+    }
+
+    private protected override void MapBack(ReadOnlySpan<T> known, ReadOnlySpan<T> gradient, Span<T> result)
+    {
+        if (typeof(T) == typeof(double))
+            HyperbolicTangent.MapBack(MemoryMarshal.Cast<T, double>(known), MemoryMarshal.Cast<T, double>(gradient), MemoryMarshal.Cast<T, double>(result));
+        else
+            base.MapBack(known, gradient, result);
+    }
+
     public readonly struct Function : IElementFunction<T>
     {
         public static bool FromOutput => true;

@@ -40,6 +40,23 @@ public readonly ref struct Targets<T>
     /// <summary>How much a sample counts, beside <see cref="Total"/>.</summary>
     internal double Weight(int sample) => Weights.IsEmpty ? 1 : Weights[sample];
 
+    /// <summary>How much the samples of some elements count.</summary>
+    /// <param name="first">Element.</param>
+    /// <param name="size">Elements of a sample.</param>
+    /// <param name="weights">Receives one number for each element.</param>
+    internal void CopyWeights(int first, int size, Span<double> weights)
+    {
+        if (Weights.IsEmpty)
+            weights.Fill(1);
+        else if (size == 1)
+            Weights.Slice(first, weights.Length).CopyTo(weights);
+        else
+        {
+            for (var i = 0; i < weights.Length; i++)
+                weights[i] = Weights[(first + i) / size];
+        }
+    }
+
     /// <summary>How much so many samples count together.</summary>
     internal double Total(int samples) => Weights.IsEmpty ? samples : 1;
 }

@@ -20,7 +20,7 @@ public sealed class EnsembleTrainer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly StepStates<T> _states;
-    private readonly LossGradient<T> _gradient;
+    private readonly StateGradient<T> _gradient;
     private readonly WeightDecay<T> _decay;
     private readonly ParameterVector<T> _vector;
     private readonly List<double> _losses = [];
@@ -50,7 +50,7 @@ public sealed class EnsembleTrainer<T>
     private EnsembleTrainer(EnsembleRecipe recipe, StepStates<T> states, int threads)
     {
         (Recipe, Threads, _states) = (recipe, threads, states);
-        NetworkMemory.Require(recipe.Architecture, Unsafe.SizeOf<T>(), states.Inputs.Count, recipe.Adam.Memory);
+        NetworkMemory.Require(recipe.Architecture, Unsafe.SizeOf<T>(), states.Count, recipe.Adam.Memory);
         Network = new Network<T>(recipe.Architecture);
         Network.Initialise(recipe.Initialisation, recipe.Seed);
         Units = recipe.HasStochasticUnits ? new StochasticUnits<T>(Network.Shapes[^1].Size) : null;
@@ -58,7 +58,7 @@ public sealed class EnsembleTrainer<T>
         IObjective<T> objective = Units is null ? new LossObjective<T>(recipe.Loss) : Units;
         Parameters = [.. Network.Parameters, .. objective.Parameters];
         Optimiser = recipe.Adam.Create(Parameters);
-        _gradient = new LossGradient<T>(Network, objective);
+        _gradient = new StateGradient<T>(Network, objective, Parameters);
         _decay = new WeightDecay<T>(recipe.WeightDecay, recipe.DecaysBiases, Parameters);
         _vector = new ParameterVector<T>(Parameters);
     }
@@ -155,9 +155,9 @@ public sealed class EnsembleTrainer<T>
     /// <summary>Without weight decay; the gradients are set with it.</summary>
     private double Loss()
     {
-        var result = _gradient.Evaluate(_states.Inputs, _states.Targets, new Pass(true, Recipe.Seed, Step, Threads));
+        var loss = _gradient.Evaluate(_states, new Pass(true, Recipe.Seed, Step, Threads));
         _decay.AddGradient();
-        return result.Value;
+        return loss;
     }
 
     private static EnsembleRecipe Valid(EnsembleRecipe recipe)

@@ -15,6 +15,8 @@ internal sealed class StepStates<T>
     private readonly EnsembleRecipe _recipe;
     private readonly ChainTask? _task;
     private readonly Ensemble _states;
+    private readonly Batch<T> _inputs;
+    private readonly Batch<T> _part;
     private readonly T[] _targets;
 
     /// <summary>Given states.</summary>
@@ -42,15 +44,22 @@ internal sealed class StepStates<T>
             throw new ShapeException($"A network from {input.Size} inputs to {outputs} outputs does not fit states of {states.Inputs.Columns} with {states.Targets.Columns} targets", "Change the first or the last layer.");
         if (states.Weights.AsSpan().ContainsAnyExceptInRange(0, 1) || Math.Abs(states.Weights.Sum() - 1) > 1e-9)
             throw new DataException(FormattableString.Invariant($"The sum of the weights is {states.Weights.Sum()}, or one is negative"), "Give the states the weights of a law: of sum 1, none negative.");
-        Inputs = new Batch<T>(states.Count, input);
+        (_inputs, _part) = (new Batch<T>(states.Count, input), new Batch<T>(0, input));
         _targets = new T[states.Targets.Data.Length];
         Load();
     }
 
-    /// <summary>Of the network.</summary>
-    public Batch<T> Inputs { get; }
+    public int Count => _states.Count;
 
-    public Targets<T> Targets => new(_targets, _states.Weights);
+    /// <summary>Some states, as the network takes them; valid until the next call.</summary>
+    public Batch<T> Inputs(int first, int count) => _part.Show(_inputs, first, count);
+
+    /// <summary>What is to be said of some states, with their weights among all.</summary>
+    public Targets<T> Targets(int first, int count)
+    {
+        var outputs = _states.Targets.Columns;
+        return new(_targets.AsSpan(first * outputs, count * outputs), _states.Weights.AsSpan(first, count));
+    }
 
     /// <summary>Draws those of a step, where they are drawn anew.</summary>
     public void Draw(long step)
@@ -63,7 +72,7 @@ internal sealed class StepStates<T>
 
     private void Load()
     {
-        TensorPrimitives.ConvertTruncating<double, T>(_states.Inputs.Data, Inputs.Span);
+        TensorPrimitives.ConvertTruncating<double, T>(_states.Inputs.Data, _inputs.Span);
         TensorPrimitives.ConvertTruncating<double, T>(_states.Targets.Data, _targets);
     }
 

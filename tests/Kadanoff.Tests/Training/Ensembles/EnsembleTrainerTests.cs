@@ -17,17 +17,27 @@ public class EnsembleTrainerTests
 
     private static EnsembleRecipe Recipe => new() { Architecture = Architectures.Mlp([6, 8, 3, 1], new TanhPlan()), Steps = 40, Seed = 5 };
 
-    [Fact]
-    public void The_gradient_of_a_step_is_that_of_the_loss_over_the_law()
+    public static TheoryData<int, LayerPlan[]> Networks() => new()
     {
+        { 6, [new LinearPlan(6, 8), new TanhPlan(), new LinearPlan(8, 3), new TanhPlan(), new LinearPlan(3, 1)] },
+        { 10, [new LinearPlan(10, 3), new TanhPlan(), new LinearPlan(3, 1)] },
+        { 10, [new LinearPlan(10, 3), new BatchNormPlan(3), new TanhPlan(), new LinearPlan(3, 1)] },
+    };
+
+    /// <summary>A thousand states go through the network in parts, unless a layer looks at all of them.</summary>
+    [Theory]
+    [MemberData(nameof(Networks), DisableDiscoveryEnumeration = true)]
+    public void The_gradient_of_a_step_is_that_of_the_loss_over_the_law(int sites, LayerPlan[] layers)
+    {
+        var chains = new TwoLaws(new IsingChainLaw(sites, 0.2), new IsingChainLaw(sites, 0.8));
         foreach (var decaysBiases in new[] { false, true })
         {
-            var recipe = Recipe with { WeightDecay = 0.3, DecaysBiases = decaysBiases };
-            var trainer = new EnsembleTrainer<double>(recipe, Task);
-            trainer.TakeStep().ShouldBe(PlainLoss(Untrained(), recipe), 1e-14);
-            var plain = Untrained();
+            var recipe = Recipe with { Architecture = new([sites], layers), WeightDecay = 0.3, DecaysBiases = decaysBiases };
+            var (trainer, plain) = (new EnsembleTrainer<double>(recipe, chains), new Network<double>(recipe.Architecture));
+            plain.Initialise(recipe.Initialisation, recipe.Seed);
+            trainer.TakeStep().ShouldBe(PlainLoss(plain, recipe, chains), 1e-14);
             foreach (var ((path, trained), (_, own)) in trainer.Network.Parameters.Zip(plain.Parameters))
-                GradientCheck.Compare(own.Value, trained.Gradient, () => PlainLoss(plain, recipe), path);
+                GradientCheck.Compare(own.Value, trained.Gradient, () => PlainLoss(plain, recipe, chains), path);
         }
     }
 
@@ -192,21 +202,15 @@ public class EnsembleTrainerTests
 
     private static string Refusal(EnsembleRecipe recipe) => Should.Throw<DataException>(() => new EnsembleTrainer<double>(recipe, Task)).Message;
 
-    private static Network<double> Untrained()
+    private static double PlainLoss(Network<double> network, EnsembleRecipe recipe, ChainTask task)
     {
-        var network = new Network<double>(Recipe.Architecture);
-        network.Initialise(Recipe.Initialisation, Recipe.Seed);
-        return network;
-    }
-
-    private static double PlainLoss(Network<double> network, EnsembleRecipe recipe)
-    {
-        var states = Task.Counted();
-        var output = network.Forward(new Batch<double>(states.Count, new Shape(6), states.Inputs.Data), Pass.Evaluation);
+        var states = task.Counted();
+        var output = network.Forward(new Batch<double>(states.Count, new Shape(task.Sites), states.Inputs.Data), new Pass(true));
         var sum = 0.0;
         for (var i = 0; i < states.Count; i++)
             sum += states.Weights[i] * (Math.Log(1 + Math.Exp(output.Span[i])) - (states.Targets[i, 0] * output.Span[i]));
-        return sum + (recipe.WeightDecay / 2 * network.Parameters.Where(entry => recipe.DecaysBiases || entry.Path.EndsWith("weight", StringComparison.Ordinal)).Sum(entry => entry.Parameter.Value.Sum(w => w * w)));
+        var decaying = network.Parameters.Where(entry => entry.Parameter.Role == ParameterRole.Weight || (recipe.DecaysBiases && entry.Parameter.Role == ParameterRole.Bias));
+        return sum + (recipe.WeightDecay / 2 * decaying.Sum(entry => entry.Parameter.Value.Sum(w => w * w)));
     }
 
     private static (Matrix<double> Inputs, Matrix<double> Targets, double[] Weights) Regression()
