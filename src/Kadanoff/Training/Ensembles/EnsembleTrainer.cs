@@ -13,7 +13,7 @@ namespace Kadanoff.Training.Ensembles;
 /// <remarks>
 /// <para>Without sampling noise the optimum is meant literally: the polish ends where the gradient is as small as was asked for.</para>
 /// <para>Every step is a pure function of the recipe, the parameters, the state of the optimiser and <see cref="Step"/>, so a run that is stopped
-/// and given them again goes on bit for bit. The polish begins anew from the last step of Adam. <i>Checked by</i> EnsembleTrainerTests.</para>
+/// and given them again goes on bit for bit. A polish that is stopped goes back to the last step of Adam, and begins anew. <i>Checked by</i> EnsembleTrainerTests.</para>
 /// </remarks>
 /// <typeparam name="T">float, or double, which the polish needs.</typeparam>
 public sealed class EnsembleTrainer<T>
@@ -125,12 +125,24 @@ public sealed class EnsembleTrainer<T>
     private EnsembleResult Polish(Action<EnsembleTrainer<T>>? observe, Action<int> progress, CancellationToken stop)
     {
         FiniteLoss();
-        var search = new LimitedMemoryBfgs(Minimised, _vector.Values, Recipe.PolishPairs);
-        var end = search.Minimise(Recipe.GradientTolerance, Recipe.PolishIterations, now =>
+        var (start, steps) = (_vector.Values, _losses.Count);
+        var search = new LimitedMemoryBfgs(Minimised, start, Recipe.PolishPairs);
+        var end = MinimisationEnd.Iterations;
+        try
         {
-            _losses.Add(now.Value);
-            progress(now.Iterations);
-        }, stop);
+            end = search.Minimise(Recipe.GradientTolerance, Recipe.PolishIterations, now =>
+            {
+                _losses.Add(now.Value);
+                progress(now.Iterations);
+            }, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            _vector.Set(start);
+            _losses.RemoveRange(steps, _losses.Count - steps);
+            throw;
+        }
+
         _vector.Set(search.At);
         observe?.Invoke(this);
         return Result(end, search.Iterations);

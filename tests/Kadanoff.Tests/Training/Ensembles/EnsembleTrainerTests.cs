@@ -168,6 +168,23 @@ public class EnsembleTrainerTests
     }
 
     [Fact]
+    public void A_polish_that_is_stopped_begins_anew_and_ends_as_if_it_had_not_been()
+    {
+        using var stop = new CancellationTokenSource();
+        var recipe = Recipe with { PolishIterations = 12 };
+        var (stopped, whole) = (new EnsembleTrainer<double>(recipe, Task), new EnsembleTrainer<double>(recipe, Task));
+        Should.Throw<OperationCanceledException>(() => stopped.Run(progress: part =>
+        {
+            if (part > 46.5 / 52)
+                stop.Cancel();
+        }, stop: stop.Token));
+        stopped.Losses.Count.ShouldBe(40);
+        var (continued, result) = (stopped.Run(), whole.Run());
+        continued.Losses.ShouldBe(result.Losses);
+        continued.Loss.ShouldBe(result.Loss);
+    }
+
+    [Fact]
     public void A_loss_that_is_no_longer_finite_ends_the_run()
     {
         var recipe = Recipe with { Loss = new MeanSquaredError(), Architecture = Architectures.Mlp([6, 1]), LearningRate = 1e200 };
