@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Kadanoff.Statistics;
 
 namespace Kadanoff.Diagnostics.Characteristic;
@@ -82,26 +81,13 @@ internal sealed class CharacteristicMeasurement(WeightedFeatures features, LiveU
     /// <summary>Replicates × estimators.</summary>
     private double[][][] Replicates(Func<WeightedFeatures, double[]>[] measures)
     {
-        var (bootstrap, replicates) = (new Bootstrap(features.Count, options.Replicates, options.Seed), new double[options.Replicates][][]);
+        var blocks = new StateBlocks(features.Count, options.Seed);
+        var (bootstrap, drawn, replicates) = (new Bootstrap(blocks.Count, options.Replicates, options.Seed), features.Replicates(blocks), new double[options.Replicates][][]);
         Parallel.For(0, replicates.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = options.Cancellation }, b =>
         {
-            var replicate = features.Reweighted(Drawn(bootstrap.Draw(b)));
+            var replicate = drawn(bootstrap.Draw(b));
             replicates[b] = Array.ConvertAll(measures, measure => measure(replicate));
         });
         return replicates;
-    }
-
-    /// <summary>Each state as often as it was drawn.</summary>
-    private double[] Drawn(int[] states)
-    {
-        var (weights, sum) = (new double[features.Count], 0.0);
-        foreach (var state in states)
-        {
-            weights[state] += features.Weights[state];
-            sum += features.Weights[state];
-        }
-
-        TensorPrimitives.Divide(weights, sum, weights);
-        return weights;
     }
 }

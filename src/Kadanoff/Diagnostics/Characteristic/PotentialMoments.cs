@@ -16,8 +16,8 @@ internal sealed class PotentialMoments
     /// <param name="order">m of x^{2m}.</param>
     public PotentialMoments(WeightedFeatures features, int order)
     {
-        _cross = [features.Products, .. Enumerable.Range(2, order - 1).Select(k => features.MomentsWith(features.Power((2 * k) - 1)))];
-        _even = [.. Enumerable.Range(0, features.Width).Select(unit => EvenMoments(features.Unit(unit), features.Weights, 2 * order))];
+        _cross = [.. Enumerable.Range(1, order).Select(k => features.Moments((2 * k) - 1))];
+        _even = [.. Enumerable.Range(0, features.Width).Select(unit => EvenMoments(features.PowerMeans((4 * order) - 2).Row(unit), 2 * order))];
         (Order, Width) = (order, features.Width);
     }
 
@@ -53,16 +53,11 @@ internal sealed class PotentialMoments
         return values;
     }
 
-    private static double[] EvenMoments(ReadOnlySpan<double> unit, ReadOnlySpan<double> weights, int count)
+    private static double[] EvenMoments(ReadOnlySpan<double> powers, int count)
     {
         var moments = new double[count];
-        for (var state = 0; state < unit.Length; state++)
-        {
-            var (square, power) = (unit[state] * unit[state], weights[state]);
-            for (var p = 0; p < moments.Length; p++, power *= square)
-                moments[p] += power;
-        }
-
+        for (var p = 0; p < count; p++)
+            moments[p] = powers[2 * p];
         return moments;
     }
 }

@@ -15,7 +15,7 @@ namespace Kadanoff.Diagnostics.Characteristic;
 internal sealed class SignCouplings : ParameterEstimator
 {
     /// <summary>Units whose 2^m patterns are counted.</summary>
-    public const int MostCounted = 12;
+    public const int MostCounted = BalancedSigns.MostPatterned;
 
     private SignPseudoLikelihood? _fit;
 
@@ -31,7 +31,7 @@ internal sealed class SignCouplings : ParameterEstimator
     {
         if (features.Width <= MostCounted)
             return Counted(features);
-        var signs = BalancedSigns.Of(features);
+        var signs = features.Signs.Spins();
         _fit = new SignPseudoLikelihood(signs, features.Weights);
         return Parameters(_fit.Couplings, new WeightedFeatures(signs, features.Weights.ToArray(), features.IsExact));
     }
@@ -42,10 +42,10 @@ internal sealed class SignCouplings : ParameterEstimator
     {
         if (features.Width <= MostCounted)
             return Counted;
-        var fit = _fit ?? new SignPseudoLikelihood(BalancedSigns.Of(features), features.Weights);
+        var fit = _fit ?? new SignPseudoLikelihood(features.Signs.Spins(), features.Weights);
         return replicate =>
         {
-            var signs = BalancedSigns.Of(replicate);
+            var signs = replicate.Signs.Spins();
             return Parameters(fit.AfterOneStep(signs, replicate.Weights), new WeightedFeatures(signs, replicate.Weights.ToArray(), replicate.IsExact));
         };
     }
@@ -54,7 +54,7 @@ internal sealed class SignCouplings : ParameterEstimator
     {
         if (features.Width > MostCounted)
             return [FormattableString.Invariant($"Couplings of {features.Width} units are found by pseudo-likelihood, with a penalty of {SignPseudoLikelihood.Penalty} that keeps them finite.")];
-        var patterns = Probabilities(features);
+        var patterns = features.Signs.Probabilities();
         return patterns.Count(p => p == 0) is var empty && empty > 0
             ? [$"{empty} of {patterns.Length} patterns of signs do not occur: couplings are held finite by half a state added to every pattern."]
             : [];
@@ -62,7 +62,7 @@ internal sealed class SignCouplings : ParameterEstimator
 
     private static double[] Counted(WeightedFeatures features)
     {
-        var (width, probabilities) = (features.Width, Probabilities(features));
+        var (width, probabilities) = (features.Width, features.Signs.Probabilities());
         var added = features.IsExact && probabilities.All(p => p > 0) ? 0 : 0.5 / features.Count;
         var couplings = new SpinLaw(width, pattern => Math.Log(probabilities[pattern] + added)).Couplings();
         WalshTransform.Apply(probabilities);
@@ -71,15 +71,6 @@ internal sealed class SignCouplings : ParameterEstimator
             .. UnitPairs.Of(width, (i, j) => couplings[(1 << i) | (1 << j)]),
             .. UnitPairs.Of(width, (i, j) => Correlation(probabilities[1 << i], probabilities[1 << j], probabilities[(1 << i) | (1 << j)])),
         ];
-    }
-
-    private static double[] Probabilities(WeightedFeatures features)
-    {
-        var (probabilities, patterns) = (new double[1 << features.Width], BalancedSigns.Patterns(features));
-        var weights = features.Weights;
-        for (var state = 0; state < patterns.Length; state++)
-            probabilities[patterns[state]] += weights[state];
-        return probabilities;
     }
 
     /// <summary>Of two signs with the means m and m′ and ⟨s s′⟩.</summary>

@@ -17,19 +17,23 @@ internal sealed class UnitCumulants : ParameterEstimator
 
     private static (double Fourth, double Sixth) Cumulants(WeightedFeatures features, int unit)
     {
-        var (mean, scale) = (features.Means[unit], 1 / Math.Sqrt(features.Covariance[unit, unit]));
-        var values = features.Unit(unit);
-        var weights = features.Weights;
-        var (third, fourth, sixth) = (0.0, 0.0, 0.0);
-        for (var state = 0; state < values.Length; state++)
+        var raw = features.PowerMeans(6).Row(unit);
+        var (mean, variance) = (features.Means[unit], features.Covariance[unit, unit]);
+        var (third, fourth, sixth) = (Central(raw, mean, 3), Central(raw, mean, 4) / (variance * variance), Central(raw, mean, 6) / (variance * variance * variance));
+        return (fourth - 3, sixth - (15 * fourth) - (10 * third * third / (variance * variance * variance)) + 30);
+    }
+
+    /// <summary>⟨(y − m)^p⟩ from ⟨y⟩, …, ⟨y^p⟩; exact where m is small beside the deviation, as after the gauge.</summary>
+    private static double Central(ReadOnlySpan<double> raw, double mean, int order)
+    {
+        var (central, shift, choices) = (0.0, 1.0, 1.0);
+        for (var k = 0; k <= order; k++)
         {
-            var y = scale * (values[state] - mean);
-            var cube = y * y * y;
-            third += weights[state] * cube;
-            fourth += weights[state] * cube * y;
-            sixth += weights[state] * cube * cube;
+            central += choices * shift * raw[order - k];
+            shift *= -mean;
+            choices = choices * (order - k) / (k + 1);
         }
 
-        return (fourth - 3, sixth - (15 * fourth) - (10 * third * third) + 30);
+        return central;
     }
 }

@@ -43,5 +43,5 @@ public class SignPseudoLikelihoodTests
     public void Too_many_units_are_refused() =>
         Should.Throw<DataException>(() => new SignPseudoLikelihood(new Matrix<double>(65, 2), [0.5, 0.5])).Message.ShouldContain("64 are the most");
 
-    private static SignPseudoLikelihood Fit(SpinLaw law) => new(BalancedSigns.Of(Laws.Of(law).Raw()), Laws.Of(law).Weights);
+    private static SignPseudoLikelihood Fit(SpinLaw law) => new(Laws.Of(law).Raw().Signs.Spins(), Laws.Of(law).Weights);
 }

@@ -17,10 +17,10 @@ public class WeightedFeaturesTests
     }
 
     [Fact]
-    public void Other_weights_are_another_law_of_the_same_features()
+    public void Powers_are_those_computed_by_hand()
     {
-        s_features.Reweighted([0, 0.5, 0.5]).Means.ShouldBe([3, 0]);
-        s_features.Reweighted([0, 0.5, 0.5]).Covariance.Data.ShouldBe([1, -1, -1, 1], 1e-15);
+        s_features.Moments(3).Data.ShouldBe([68.5, -14, -0.5, 0.5], 1e-13);
+        s_features.PowerMeans(3).Row(1).ToArray()[..4].ShouldBe([1, 0, 0.5, 0], 1e-15);
     }
 
     [Fact]
