@@ -16,6 +16,7 @@ public static class Catalogue
         new Ferrenberg1992.Ferrenberg1992(),
         new Lei2018.Lei2018(),
         new LoadBalance.LoadBalance(),
+        new GongXia2026.GongXia2026(),
     ];
 
     public static Study? Find(string name) => All.FirstOrDefault(study => study.Name == name);
