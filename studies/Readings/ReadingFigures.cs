@@ -18,6 +18,7 @@ internal static class ReadingFigures
         (string Name, Func<ReadingOutcome, double?> Of, Estimate? Best)[] numbers =
         [
             ("loss", outcome => outcome.Fit.Loss.Value, best?.Best),
+            ("loss above the infimum", outcome => outcome.Fit.Excess, null),
             ("accuracy", outcome => outcome.Fit.Accuracy?.Value, best?.BestAccuracy),
             ("R² of the logit", outcome => outcome.ReadOut?.Determination?.Value, null),
         ];

@@ -10,7 +10,7 @@ using Kadanoff.Training.Ensembles;
 namespace Kadanoff.Training.FixedPoints;
 
 /// <summary>How near a trained network is to the optimum: its loss beside the infimum, and its logit beside the best one.</summary>
-/// <remarks><i>Checked by</i> ReadingRunTests.</remarks>
+/// <remarks><i>Checked by</i> ReadingRunTests, FitMeasurementTests.</remarks>
 internal static class FitMeasurement
 {
     /// <summary>Loss and accuracy on the states, beside the best.</summary>
@@ -24,17 +24,16 @@ internal static class FitMeasurement
             task.Optimum?.Accuracy,
             result.GradientNorm,
             result.Steps + result.PolishIterations,
-            Ending(result));
+            Ending(result))
+        { Divergence = states.IsExact || !HasLogit(trainer, task) ? null : Divergence(output, task, states) };
     }
 
     /// <summary>The logit regressed on the statistics of the input; null where the output is no logit.</summary>
-    public static LogitReadOut? ReadOut(Reading reading, EnsembleTrainer<double> trainer, ChainTask task, Ensemble states)
+    public static LogitReadOut? ReadOut(EnsembleTrainer<double> trainer, ChainTask task, Ensemble states)
     {
-        if (!reading.IsClassification || trainer.Recipe.Loss is not LogisticCrossEntropy || task.Optimum is not { } optimum)
+        if (!HasLogit(trainer, task) || task.Optimum is not { } optimum)
             return null;
-        var statistics = new Matrix<double>(states.Count, task.StatisticNames.Count);
-        for (var i = 0; i < states.Count; i++)
-            task.Statistics(states.Inputs.Row(i), statistics.Row(i));
+        var statistics = Statistics(task, states);
         var logit = new FeatureLaw(Output(trainer, states.Inputs), states.Weights, states.IsExact);
         var options = new CharacteristicOptions { Seed = trainer.Recipe.Seed, Threads = trainer.Threads };
         return new LogitReadOut(ReadOutParameters.Measure(logit, statistics, task.StatisticNames, optimum, options), optimum.Slopes, optimum.Intercept);
@@ -53,6 +52,29 @@ internal static class FitMeasurement
         AutoEncoding copying => reading.Units == Units.Identity ? Estimate.Exact(copying.LinearOptimum(reading.Widths.Min())) : null,
         _ => task.IsClassification && reading.Loss == Judged.SquaredError ? null : task.Optimum?.Loss,
     };
+
+    private static bool HasLogit(EnsembleTrainer<double> trainer, ChainTask task) => task.IsClassification && trainer.Recipe.Loss is LogisticCrossEntropy;
+
+    /// <summary>⟨Σ_c p(c|x) ln(p(c|x)/q(c|x))⟩ with the posterior p and the network q.</summary>
+    private static Estimate? Divergence(Matrix<double> output, ChainTask task, Ensemble states)
+    {
+        if (task.Optimum is not { } optimum)
+            return null;
+        var (statistics, slopes) = (Statistics(task, states), optimum.Slopes.ToArray());
+        return Mean(states, i =>
+        {
+            var (best, ours) = (optimum.Intercept + DoubleKernels.Dot(statistics.Row(i), slopes), output[i, 0]);
+            return (Elementary.Logistic(best) * (Elementary.LogSum(0, -ours) - Elementary.LogSum(0, -best))) + (Elementary.Logistic(-best) * (Elementary.LogSum(0, ours) - Elementary.LogSum(0, best)));
+        });
+    }
+
+    private static Matrix<double> Statistics(ChainTask task, Ensemble states)
+    {
+        var statistics = new Matrix<double>(states.Count, task.StatisticNames.Count);
+        for (var i = 0; i < states.Count; i++)
+            task.Statistics(states.Inputs.Row(i), statistics.Row(i));
+        return statistics;
+    }
 
     private static double LossOf(Loss loss, ReadOnlySpan<double> output, ReadOnlySpan<double> target) =>
         loss.Evaluate(new Batch<double>(1, new Shape(output.Length), output.ToArray()), new Targets<double>(target)).Value;

@@ -51,8 +51,11 @@ public sealed record CourseOfStrength(long Step, double? Strength);
 /// <param name="Ending">Why it ended, for people.</param>
 public sealed record FitQuality(Estimate Loss, Estimate? Best, Estimate? Accuracy, Estimate? BestAccuracy, double GradientNorm, long Steps, string Ending)
 {
+    /// <summary>On samples of two classes: the mean over inputs of the relative entropy of the posterior to the network, which is what the loss is above the infimum, without the noise of labels.</summary>
+    public Estimate? Divergence { get; init; }
+
     /// <summary>Loss − infimum; null where the infimum is not known.</summary>
-    public double? Excess => Best is { } best ? Loss.Value - best.Value : null;
+    public double? Excess => Divergence?.Value ?? (Best is { } best ? Loss.Value - best.Value : null);
 }
 
 /// <summary>What one network shows of one reading of the claim.</summary>

@@ -52,7 +52,7 @@ public static class ReadingRun
         return new ReadingOutcome
         {
             Fit = FitMeasurement.Quality(reading, trainer, result, task, states),
-            ReadOut = FitMeasurement.ReadOut(reading, trainer, task, states),
+            ReadOut = FitMeasurement.ReadOut(trainer, task, states),
             Subjects =
             [
                 features.Of(trainer, Subject.Trained),
