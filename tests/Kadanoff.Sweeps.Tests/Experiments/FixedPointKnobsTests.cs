@@ -24,6 +24,8 @@ public class FixedPointKnobsTests
         { "theta-4", "0.1", "1e7" },
         { "labels", "block-sum", "majority" },
         { "block", "4", "1" },
+        { "levels", "2", "0" },
+        { "layerwise", "true", "maybe" },
         { "widths", "32-32-8", "" },
         { "units", "stochastic", "gelu" },
         { "saturated-output", "true", "yes" },

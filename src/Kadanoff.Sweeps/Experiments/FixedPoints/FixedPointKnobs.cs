@@ -35,6 +35,8 @@ public static class FixedPointKnobs
         new("theta-4", "Coefficient of x⁸", Real(-1e6, 1e6), "0", (reading, value) => reading.WithTheta(4, Number(value))),
         new("labels", "What the network is to say of the input", OneOf(s_labels), "coupling", (reading, value) => reading with { Labels = s_labels[value.Text] }),
         new("block", "b of labels by decimation and block sums, and of the renormalization that layers stand beside", Whole(2, 1024), "2", (reading, value) => reading with { Block = Integer(value) }),
+        new("levels", "How many times the labels decimate, or join blocks", Whole(1, 30), "1", (reading, value) => reading with { Levels = Integer(value) }),
+        new("layerwise", "Whether layers are trained one after another, each to the next level of decimation", Answer, "false", (reading, value) => reading with { Layerwise = value.Text == "true" }),
         new("widths", "Widths of the hidden layers", Text("widths with a hyphen between them, as in 16-16-4"), "16-16-4", (reading, value) => reading with { Widths = Widths(value.Text) }),
         new("units", "What hidden units do", OneOf(s_units), "tanh", (reading, value) => reading with { Units = s_units[value.Text] }),
         new("saturated-output", "Whether outputs go through a tanh", Answer, "false", (reading, value) => reading with { SaturatedOutput = value.Text == "true" }),

@@ -26,8 +26,8 @@ internal sealed class FeatureMeasurement(Reading reading, Ensemble states, ulong
 
     private const int FewReplicates = 20;
 
-    /// <summary>Units whose patterns of signs are counted.</summary>
-    private const int MostSigns = 12;
+    /// <summary>Units that layers are asked for the couplings of signs of: classes give them no order, and so fewer.</summary>
+    private int MostSigns => reading.IsClassification ? 12 : 32;
 
     private static readonly Gauge[] s_gauges = [Gauge.Raw, Gauge.Standardise, Gauge.Whiten, Gauge.Pca, Gauge.RandomMixing];
 
@@ -62,7 +62,7 @@ internal sealed class FeatureMeasurement(Reading reading, Ensemble states, ulong
     }
 
     /// <summary>r_rms of the feature layer at a step.</summary>
-    public CourseOfStrength Course(EnsembleTrainer<double> trainer) => 
+    public CourseOfStrength Course(EnsembleTrainer<double> trainer) =>
         new(trainer.Step, CharacteristicParameters.Measure(Features(trainer).Law(states.Weights, states.IsExact), new CharacteristicOptions { Only = [PairStrength], Replicates = 2, Seed = seed })[0].Values is [var strength, ..] ? strength.Estimate.Value : null);
 
     /// <summary>All states where they are counted, else the first samples.</summary>

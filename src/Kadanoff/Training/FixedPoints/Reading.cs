@@ -129,6 +129,12 @@ public sealed record Reading
     /// <summary>b: of the labels, and of the scheme that the layers stand beside.</summary>
     public int Block { get; init; } = 2;
 
+    /// <summary>How many times the labels decimate, or join blocks: they are on the scale b to this power.</summary>
+    public int Levels { get; init; } = 1;
+
+    /// <summary>Whether layers are trained one after another, each to the next level of decimation, rather than together to the last.</summary>
+    public bool Layerwise { get; init; }
+
     /// <summary>Widths of the hidden layers, the last that of the feature layer unless another is named.</summary>
     public IReadOnlyList<int> Widths { get; init; } = [16, 16, 4];
 
@@ -176,6 +182,9 @@ public sealed record Reading
         _ => FeatureLayer,
     };
 
+    /// <summary>Sites that one label says something of: b to the power of the levels.</summary>
+    public int LabelBlock => checked((int)Math.Pow(Block, Levels));
+
     /// <summary>Whether labels are classes; otherwise they are values.</summary>
     public bool IsClassification => Labels is Labels.Coupling or Labels.Field or Labels.Shuffled;
 
@@ -197,6 +206,10 @@ public sealed record Reading
             throw new DataException("Stochastic units are summed out over all their states", $"Take labels of two classes, the counted limit, the cross-entropy, and a feature layer of at most {MostStochasticUnits} units.");
         if (Units == Units.Stochastic && FeatureDepth != Widths.Count)
             throw new DataException("Stochastic units are those of the last hidden layer", "Leave the feature layer as it is.");
+        if (Levels < 1 || (Labels is Labels.Decimation or Labels.BlockSum && Math.Pow(Block, Levels) > Sites))
+            throw new DataException($"A chain of {Sites} has no {Levels} levels of blocks of {Block}", "Give one level or more, with at least one site left at the last.");
+        if (Layerwise && (Labels != Labels.Decimation || Units != Units.Tanh || !SaturatedOutput || !Widths.SequenceEqual(Enumerable.Range(1, Levels - 1).Select(level => (int)(Sites / Math.Pow(Block, level))))))
+            throw new DataException("Layer by layer, every layer is one level of decimation", "Take labels by decimation, tanh units, a saturated output, and as hidden widths the sites that are left at each level but the last: 16-8 for 32 sites and 3 levels.");
         if (Loss == Judged.CrossEntropy && !IsClassification)
             throw new DataException("The cross-entropy judges classes, and these labels are values", "Take the squared error.");
     }

@@ -69,11 +69,20 @@ public sealed record ReadingOutcome
     /// <summary>The logit regressed on the statistics of the input; null where there is no logit.</summary>
     public LogitReadOut? ReadOut { get; init; }
 
+    /// <summary>The same of the network that was trained on labels that mean nothing; null without one.</summary>
+    public FitQuality? ShuffledFit { get; init; }
+
+    /// <inheritdoc cref="ShuffledFit"/>
+    public LogitReadOut? ShuffledReadOut { get; init; }
+
     /// <summary>The trained network first.</summary>
     public required IReadOnlyList<SubjectMeasurement> Subjects { get; init; }
 
     /// <summary>The layers of the trained and of the untrained network, and the input under decimation.</summary>
     public required IReadOnlyList<LevelMeasurement> Levels { get; init; }
+
+    /// <summary>Of labels by decimation of an open Ising chain, how well it was done, trained and in the controls; empty otherwise.</summary>
+    public IReadOnlyList<DecimatedLevel> Decimations { get; init; } = [];
 
     public required IReadOnlyList<CourseOfStrength> Course { get; init; }
 

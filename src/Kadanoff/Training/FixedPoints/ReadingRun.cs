@@ -1,8 +1,4 @@
-using Kadanoff.Data;
-using Kadanoff.Data.ChainTasks;
-using Kadanoff.Numerics;
 using Kadanoff.Spins.ChainLaws;
-using Kadanoff.Training.Ensembles;
 
 namespace Kadanoff.Training.FixedPoints;
 
@@ -42,45 +38,36 @@ public static class ReadingRun
     public static ReadingOutcome Of(Reading reading, ulong seed, int threads = 1, Action<double>? progress = null, CancellationToken stop = default)
     {
         Check(reading);
-        var (task, shuffles) = (ReadingTask.Of(reading), reading.ShuffledControl && reading.IsClassification && reading.Labels != Labels.Shuffled);
-        var states = States(reading, task, seed);
-        var trainer = Trainer(reading, task, seed, threads);
-        var features = new FeatureMeasurement(reading, states, seed, threads);
-        var (untrained, layers) = (features.Of(trainer, Subject.Untrained), features.Layers(trainer, Subject.Untrained).ToArray());
+        var (training, shuffles) = (new ReadingTraining(reading, seed, threads), reading.ShuffledControl && reading.Labels != Labels.Shuffled);
+        var (task, states) = (training.Task, training.States(training.Task));
+        var trainer = training.Start(task);
+        var (features, decimation) = (new FeatureMeasurement(reading, states, seed, threads), new DecimationMeasurement(reading, seed, threads));
+        var (untrained, layers, before) = (features.Of(trainer, Subject.Untrained), features.Layers(trainer, Subject.Untrained).ToArray(), decimation.Of(trainer.Network, Subject.Untrained).ToArray());
         var course = new List<CourseOfStrength>();
-        var result = trainer.Run(now => course.Add(features.Course(now)), Math.Max(1, reading.Steps / Moments), part => progress?.Invoke(shuffles ? part / 2 : part), stop);
+        var result = training.Run(trainer, false, now => course.Add(features.Course(now)), Moments, part => progress?.Invoke(shuffles ? part / 2 : part), stop);
+        var control = shuffles ? Shuffled(reading, training, features, decimation, part => progress?.Invoke((1 + part) / 2), stop) : null;
         return new ReadingOutcome
         {
             Fit = FitMeasurement.Quality(reading, trainer, result, task, states),
             ReadOut = FitMeasurement.ReadOut(trainer, task, states),
-            Subjects =
-            [
-                features.Of(trainer, Subject.Trained),
-                untrained,
-                .. shuffles ? [Shuffled(reading, features, seed, threads, part => progress?.Invoke((1 + part) / 2), stop)] : Array.Empty<SubjectMeasurement>(),
-                .. features.OfInput(trainer),
-            ],
+            ShuffledFit = control?.Fit,
+            ShuffledReadOut = control?.ReadOut,
+            Subjects = [features.Of(trainer, Subject.Trained), untrained, .. control is null ? [] : new[] { control.Features }, .. features.OfInput(trainer)],
             Levels = [.. features.Layers(trainer, Subject.Trained), .. layers, .. features.DecimatedInput()],
+            Decimations = [.. decimation.Of(trainer.Network, Subject.Trained), .. before, .. control?.Decimations ?? []],
             Course = course,
         };
     }
 
-    private static SubjectMeasurement Shuffled(Reading reading, FeatureMeasurement features, ulong seed, int threads, Action<double> progress, CancellationToken stop)
+    /// <summary>The same network, trained on labels that mean nothing.</summary>
+    private static Control Shuffled(Reading reading, ReadingTraining training, FeatureMeasurement features, DecimationMeasurement decimation, Action<double> progress, CancellationToken stop)
     {
-        var task = new ShuffledLabels((TwoClasses)ReadingTask.Of(reading));
-        var trainer = Trainer(reading, task, seed, threads);
-        trainer.Run(progress: progress, stop: stop);
-        return features.Of(trainer, Subject.Shuffled);
+        var task = training.Shuffled();
+        var (trainer, states) = (training.Start(task), training.States(task));
+        var result = training.Run(trainer, true, null, 0, progress, stop);
+        return new Control(
+            features.Of(trainer, Subject.Shuffled), FitMeasurement.Quality(reading, trainer, result, task, states), FitMeasurement.ReadOut(trainer, task, states), [.. decimation.Of(trainer.Network, Subject.Shuffled)]);
     }
 
-    /// <summary>All states where they are counted, else samples that no training has seen.</summary>
-    private static Ensemble States(Reading reading, ChainTask task, ulong seed) => reading.Limit == Limit.Counted ? Counted(reading, task) : task.Draw(HeldOut, new RandomStream(seed, "held out"));
-
-    private static Ensemble Counted(Reading reading, ChainTask task) => reading.FirstSpinUp ? task.Counted().Given(state => state[0] > 0) : task.Counted();
-
-    private static EnsembleTrainer<double> Trainer(Reading reading, ChainTask task, ulong seed, int threads)
-    {
-        var recipe = ReadingTask.Recipe(reading, task, seed);
-        return reading.Limit == Limit.Counted ? new(recipe, Counted(reading, task), threads) : new(recipe, task, threads);
-    }
+    private sealed record Control(SubjectMeasurement Features, FitQuality Fit, LogitReadOut? ReadOut, IReadOnlyList<DecimatedLevel> Decimations);
 }

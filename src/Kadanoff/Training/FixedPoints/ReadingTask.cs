@@ -17,8 +17,8 @@ internal static class ReadingTask
     {
         Labels.Coupling => Couplings(reading),
         Labels.Field => TwoLaws.FieldSign(reading.Sites, reading.Coupling, reading.Field, reading.Boundary),
-        Labels.Decimation => new Decimation(Law(reading, reading.Coupling), reading.Block),
-        Labels.BlockSum => new BlockSum(Law(reading, reading.Coupling), reading.Block, rescaled: true),
+        Labels.Decimation => new Decimation(Law(reading, reading.Coupling), reading.LabelBlock),
+        Labels.BlockSum => new BlockSum(Law(reading, reading.Coupling), reading.LabelBlock, rescaled: true),
         Labels.Input => new AutoEncoding(Law(reading, reading.Coupling)),
         _ => new ShuffledLabels(Couplings(reading)),
     };

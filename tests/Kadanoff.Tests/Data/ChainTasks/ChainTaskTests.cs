@@ -20,6 +20,7 @@ public class ChainTaskTests
         ["two laws"] = new TwoLaws(Weak, Strong, 0.3),
         ["field sign"] = TwoLaws.FieldSign(6, 0.5, 0.3, Boundary.Periodic),
         ["shuffled"] = new ShuffledLabels(new TwoLaws(Weak, Strong, 0.3)),
+        ["shuffled targets"] = new ShuffledTargets(new AutoEncoding(new IsingChainLaw(6, 0.4, 0.3))),
         ["decimation"] = new Decimation(Strong, 2),
         ["sums"] = new BlockSum(Strong, 3),
         ["rescaled sums"] = new BlockSum(Strong, 2, rescaled: true),

@@ -12,6 +12,8 @@ public class ReadingTests
         { new Reading { Chain = ChainKind.Gaussian }, "cannot be counted out" },
         { new Reading { Sites = 21 }, "A chain of 21 is too long to count out" },
         { new Reading { Labels = Labels.Decimation, Block = 3 }, "3" },
+        { new Reading { Labels = Labels.Decimation, Levels = 4 }, "A chain of 8 has no 4 levels" },
+        { new Reading { Labels = Labels.Decimation, Levels = 2, Layerwise = true, SaturatedOutput = true, Widths = [5] }, "every layer is one level of decimation" },
         { new Reading { Labels = Labels.Field }, "Labels by the field need an Ising chain in a field" },
         { new Reading { Labels = Labels.Decimation, Loss = Judged.CrossEntropy }, "The cross-entropy judges classes" },
         { new Reading { FirstSpinUp = true, Field = 0.1 }, "The first spin is held up only where" },
