@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kadanoff.Statistics;
+using Kadanoff.Studies.Readings;
 
 namespace Kadanoff.Studies;
 
@@ -7,6 +8,7 @@ namespace Kadanoff.Studies;
 /// <remarks>
 /// <c>value</c> and <c>error</c> are null where they could not be measured; <c>error</c> is 0 where the value is exact.
 /// Where numbers without a bound were measured, <c>reported: [ { id, name, value, error, source, note } ]</c> follows;
+/// where readings of a claim were run, <c>readings: [ { reading, networks, diverged, verdicts: [ { definition, gauge, view, answer, fixedPoint, alsoReachedBy, value, spread, reason } ] } ]</c>;
 /// where checks were skipped, <c>skipped: [ { id, reason } ]</c>.
 /// <i>Checked by</i>: FindingsJsonTests.
 /// </remarks>
@@ -26,6 +28,8 @@ public static class FindingsJson
         json.WriteEndArray();
         if (findings.Reported.Count > 0)
             WriteReported(json, findings.Reported);
+        if (findings.Readings.Count > 0)
+            VerdictsJson.Write(json, findings.Readings);
         if (findings.Skipped.Count > 0)
             WriteSkipped(json, findings.Skipped);
         json.WriteEndObject();

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Kadanoff.Statistics;
+using Kadanoff.Training.FixedPoints;
 
 namespace Kadanoff.Studies.Tests;
 
@@ -30,6 +31,19 @@ public class FindingsJsonTests
         Written(findings).ShouldEndWith(
             ""","pass":true}],"reported":[{"id":"spring:H1.7","name":"r","value":-0.5,"error":0.25,"source":"[hesu2023]","note":"not straight"},{"id":"spring:H1.8","name":"r","value":null,"error":null,"source":"","note":""}]}""");
         (findings with { Checks = [] }).Pass.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Verdicts_of_readings_stand_beside_the_checks()
+    {
+        var reading = new Reading { Sites = 4, Widths = [2], Steps = 20, Polish = 0 };
+        var findings = new Findings([], []) { Readings = [new ReadingFindings("small", reading, [ReadingRun.Of(reading, 1)], 1)] };
+        var json = JsonDocument.Parse(Written(findings)).RootElement.GetProperty("readings")[0];
+        (json.GetProperty("reading").GetString(), json.GetProperty("networks").GetInt32(), json.GetProperty("diverged").GetInt32()).ShouldBe(("small", 1, 1));
+        var verdict = json.GetProperty("verdicts")[0];
+        verdict.EnumerateObject().Select(member => member.Name).ShouldBe(["definition", "gauge", "view", "answer", "fixedPoint", "alsoReachedBy", "value", "spread", "reason"]);
+        (verdict.GetProperty("definition").GetString(), verdict.GetProperty("gauge").GetString(), verdict.GetProperty("view").GetString()).ShouldBe(("pair-strength", "raw", "pooled"));
+        verdict.GetProperty("value").GetDouble().ShouldBe(findings.Readings[0].Verdicts[0].Trained.Values[0].Mean.Value);
     }
 
     private static string Written(Findings findings)

@@ -5,7 +5,6 @@ using Kadanoff.Sweeps.Execution;
 using Kadanoff.Sweeps.Experiments.FixedPoints;
 using Kadanoff.Sweeps.Plans;
 using Kadanoff.Sweeps.Results;
-using Kadanoff.Training.FixedPoints;
 
 namespace Kadanoff.Cli.Verbs;
 
@@ -38,7 +37,7 @@ internal sealed class FixedPointVerb : Verb, INamed
         var plan = _reading.Plan(session, "fixed point", [.. Enumerable.Range(0, session.Value(_seeds)).Select(seed => session.Seed + (ulong)seed)]);
         session.Narrator.Say(FormattableString.Invariant($"{plan.Cells} {(plan.Cells == 1 ? "reading" : "readings")} of the claim, {plan.Seeds.Count} {(plan.Seeds.Count == 1 ? "network" : "networks")} each"));
         var findings = ReadingCells.Of(plan, Results(session, plan));
-        ReportFiles.Write(session, FixedPointReport.Of(findings, ReportFiles.Made(session)), session.OutPath);
+        ReportFiles.Write(session, FixedPointReport.Of(findings, ReportFiles.Made(session)), session.OutPath, width: 100);
         return findings.Any(reading => reading.Outcomes.Count == 0) ? ExitCode.Failed : ExitCode.Done;
     }
 

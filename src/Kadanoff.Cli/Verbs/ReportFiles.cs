@@ -24,9 +24,10 @@ internal static class ReportFiles
     /// <param name="session">Whose report it is.</param>
     /// <param name="report">Finished.</param>
     /// <param name="path">From the name of a file to its place.</param>
-    public static void Write(Session session, Report report, Func<string, string> path)
+    /// <param name="width">Columns of the text.</param>
+    public static void Write(Session session, Report report, Func<string, string> path, int width = 80)
     {
-        foreach (var line in TextReport.Lines(report))
+        foreach (var line in TextReport.Lines(report, width))
             session.Narrator.Say(line);
         Save(session, report, path);
         session.WriteJson(writer => writer.WriteRawValue(ReportJson.Write(report)));

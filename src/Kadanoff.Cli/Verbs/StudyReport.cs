@@ -15,14 +15,15 @@ internal static class StudyReport
         Kind = "reproduce",
         Title = study.Summary,
         Verdict = Judge(study, findings),
-        Figures = [.. findings.Diagrams.Select(Diagram), .. Curves(findings), .. findings.Exponents.Select(Exponents), .. findings.Portraits.Select((portrait, i) => FlowReport.Diagram(portrait, FormattableString.Invariant($"diagram-{i + 1}"))), .. findings.Flows.Select(Flow), .. Pictures(findings)],
+        Figures = [.. FixedPointReport.Figures(findings.Readings), .. findings.Diagrams.Select(Diagram), .. Curves(findings), .. findings.Exponents.Select(Exponents), .. findings.Portraits.Select((portrait, i) => FlowReport.Diagram(portrait, FormattableString.Invariant($"diagram-{i + 1}"))), .. findings.Flows.Select(Flow), .. Pictures(findings)],
         Tables =
         [
             Checks(findings),
             .. findings.Reported.Count > 0 ? [Unbound(findings)] : Array.Empty<Reports.Table>(),
             .. findings.Portraits.Select((portrait, i) => PortraitTable.FixedPoints(portrait, FormattableString.Invariant($"fixed-points-{i + 1}"))),
+            .. FixedPointReport.Tables(findings.Readings),
         ],
-        Skipped = [.. findings.Skipped.Select(skipped => new Skipped(skipped.Id, skipped.Reason))],
+        Skipped = [.. findings.Skipped.Select(skipped => new Skipped(skipped.Id, skipped.Reason)), .. FixedPointReport.Skipped(findings.Readings)],
         Provenance = made,
         HowToCite = [Citations.Kadanoff(made.Version), .. Sources(findings).DistinctBy(citation => citation.Key)],
     };
@@ -38,6 +39,7 @@ internal static class StudyReport
             .Select(Bibliography.Find).OfType<Citation>(),
         .. findings.Exponents.Select(exponents => exponents.Source).Append("swendsen1979").Where(_ => findings.Exponents.Count > 0).Select(Bibliography.Find).OfType<Citation>(),
         .. findings.Portraits.SelectMany(FlowReport.Sources),
+        .. FixedPointReport.Sources(findings.Readings),
     ];
 
     private static Verdict Judge(Study study, Findings findings)
@@ -50,7 +52,8 @@ internal static class StudyReport
             Headline = findings.Pass && findings.Checks.Count == 0
                 ? FormattableString.Invariant($"{study.Name}: {findings.Reported.Count} {(findings.Reported.Count == 1 ? "figure is" : "figures are")} reported, without a bound.")
                 : FormattableString.Invariant($"{study.Name}: {passed} of {findings.Checks.Count} checks pass."),
-            RestsOn = [.. failed.Select(check => new Finding(check.Id, check.Measured, $"{check.Name}: wanted {check.Wanted}"))],
+            RestsOn = [.. failed.Select(check => new Finding(check.Id, check.Measured, $"{check.Name}: wanted {check.Wanted}")), .. FixedPointReport.Findings(findings.Readings)],
+            Caveats = FixedPointReport.Caveats(findings.Readings),
         };
     }
 

@@ -1,3 +1,5 @@
+using Kadanoff.Reports;
+using Kadanoff.Reports.Text;
 using Kadanoff.Studies;
 
 namespace Kadanoff.Cli.Verbs;
@@ -25,7 +27,7 @@ internal static class StudyRun
         WorkFolder = session.OutFolder is { } folder ? Path.Combine(folder, "work") : null,
     };
 
-    /// <summary>The checks, then the numbers without a bound, then what was skipped, then how many checks pass.</summary>
+    /// <summary>The checks, then the numbers without a bound, the answers of readings, what was skipped, and how many checks pass.</summary>
     public static void Say(Narrator narrator, string study, Findings findings)
     {
         if (findings.Checks.Count > 0)
@@ -38,6 +40,14 @@ internal static class StudyRun
         {
             narrator.Say("reported, without a bound:");
             narrator.Table(WithoutBound(findings));
+            narrator.Say();
+        }
+
+        if (findings.Readings.Count > 0)
+        {
+            narrator.Say("readings of the claim, by the pair strength of the pooled features:");
+            foreach (var line in TextTable.Lines(FixedPointReport.Summary(findings.Readings), 100))
+                narrator.Say(line);
             narrator.Say();
         }
 

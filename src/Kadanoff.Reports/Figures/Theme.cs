@@ -30,6 +30,13 @@ public static class Theme
         depth: ["#f0dc82", "#c3c08a", "#8fa6a6", "#6b8fc0", "#6a78d6"],
         diverging: ["#f2955a", "#8f5a3b", "#2a2d33", "#33658f", "#6db6ec"]);
 
+    /// <summary>In the order of <see cref="Tables.AnswerSymbol.All"/>: four fixed points, none, not identifiable, the fixed points again.</summary>
+    private static string[] Answers(string[] category, bool hollow)
+    {
+        string[] points = [category[0], category[1], category[4], category[5]];
+        return hollow ? [.. points, .. Enumerable.Repeat("transparent", 6)] : [.. points, category[2], category[2], .. points];
+    }
+
     /// <summary><paramref name="category"/> is in the order training, held out, equal loads, controls.</summary>
     private static JsonObject Configuration(
         string ground, string ink, string quiet, string line, string[] category, string[] shade, string[] ramp, string[] depth, string[] diverging) => Object(
@@ -52,6 +59,7 @@ public static class Theme
             ("offset", 32), ("columnPadding", 18), ("labelLimit", 260), ("columns", Object(("expr", "width < 460 ? 2 : 6"))))),
         ("style", Object(
             ("curve", Object(("strokeWidth", 1.7), ("strokeCap", "round"))),
+            ("thin-curve", Object(("strokeWidth", 1), ("opacity", 0.75), ("strokeCap", "round"))),
             ("dots", Object(("filled", true), ("size", 46), ("opacity", 1))),
             ("small-dots", Object(("filled", true), ("size", 26), ("opacity", 1))),
             ("error", Object(("strokeWidth", 1.3), ("color", ink))),
@@ -72,6 +80,11 @@ public static class Theme
             ("fixed-level", Object(("strokeWidth", 1.2), ("strokeDash", List((JsonNode?)6, 4)))),
             ("name", Object(("fontSize", 12.5), ("color", ink), ("align", "left"), ("baseline", "middle"))),
             ("exact-level", Object(("strokeWidth", 1.3), ("color", quiet), ("strokeDash", List((JsonNode?)6, 4)))),
+            ("level-name", Object(("fontSize", 11.5), ("color", quiet), ("baseline", "bottom"), ("dy", -2))),
+            ("level-halo", Object(("fontSize", 11.5), ("stroke", ground), ("strokeWidth", 4), ("opacity", 0.85), ("baseline", "bottom"), ("dy", -2))),
+            ("row-rule", Object(("strokeWidth", 0.6), ("color", line))),
+            ("row-name", Object(("fontSize", 12.5), ("color", ink), ("align", "left"), ("baseline", "top"), ("dy", 3), ("dx", 2))),
+            ("answer", Object(("size", 130), ("strokeWidth", 1.8), ("opacity", 1), ("filled", true))),
             ("zero", Object(("strokeWidth", 1), ("color", quiet))),
             ("cell", Object(("stroke", ground), ("strokeWidth", 1.5))),
             ("framed-cell", Object(("stroke", ink))),
@@ -85,5 +98,5 @@ public static class Theme
             ("row-label", Object(("fontSize", 11.5), ("color", quiet), ("align", "right"), ("baseline", "middle"))),
             ("diverged", Object(("fontSize", 15), ("color", ink), ("align", "center"), ("baseline", "middle"))))),
         ("range", Object(
-            ("category", List(category)), ("ordinal", List(shade)), ("ramp", List(ramp)), ("heatmap", List(depth)), ("diverging", List(diverging)))));
+            ("category", List(category)), ("answer", List(Answers(category, hollow: false))), ("answer-fill", List(Answers(category, hollow: true))), ("ordinal", List(shade)), ("ramp", List(ramp)), ("heatmap", List(depth)), ("diverging", List(diverging)))));
 }

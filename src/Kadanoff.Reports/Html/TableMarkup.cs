@@ -11,10 +11,14 @@ internal static class TableMarkup
     /// <summary>The same of a heading over numbers.</summary>
     private const int LongestUnbrokenHeading = 14;
 
-    public static Markup Section(Table table, int number) => Tag("section", [("class", "table"), ("id", table.Id)],
-        Tag("h3", Tag("b", $"Table {number}."), $" {table.Title}"),
-        Grid(table),
-        Definitions(table));
+    /// <summary>A table that is for a closer look only is folded.</summary>
+    public static Markup Section(Table table, int number)
+    {
+        var title = Join(Tag("b", $"Table {number}."), $" {table.Title}");
+        return Tag("section", [("class", "table"), ("id", table.Id)], table.Columns.All(column => column.Detail)
+            ? Tag("details", Tag("summary", title), Grid(table), Definitions(table))
+            : Join(Tag("h3", title), Grid(table), Definitions(table)));
+    }
 
     /// <summary>The rows alone; wider than the page it scrolls within its own frame.</summary>
     public static Markup Grid(Table table) => Tag("div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", table.Title)],

@@ -9,7 +9,11 @@ namespace Kadanoff.Diagnostics.Characteristic;
 /// <param name="Spread">Standard deviation over seeds; NaN for one.</param>
 /// <param name="SamplingError">Root mean square of the errors of single seeds; 0 for exact laws.</param>
 [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
-public sealed record ValueOverSeeds(string Name, Estimate Mean, double Spread, double SamplingError);
+public sealed record ValueOverSeeds(string Name, Estimate Mean, double Spread, double SamplingError)
+{
+    /// <summary>The mean with the spread from seed to seed as its error; of one seed with its own error.</summary>
+    public Estimate OverSeeds => double.IsNaN(Spread) ? Mean : Mean with { StandardError = Spread };
+}
 
 /// <summary>The distance to a fixed point over networks that differ in their seeds only.</summary>
 /// <remarks>
@@ -24,7 +28,11 @@ public sealed record ValueOverSeeds(string Name, Estimate Mean, double Spread, d
 /// <param name="Seeds">All seeds that were measured.</param>
 /// <param name="IsConsistent">Whether the seeds together are.</param>
 [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
-public sealed record DistanceOverSeeds(CataloguedFixedPoint FixedPoint, Estimate Distance, double Spread, int Reaching, int Seeds, bool IsConsistent);
+public sealed record DistanceOverSeeds(CataloguedFixedPoint FixedPoint, Estimate Distance, double Spread, int Reaching, int Seeds, bool IsConsistent)
+{
+    /// <summary>The mean with the spread from seed to seed as its error; of one seed with its own error.</summary>
+    public Estimate OverSeeds => double.IsNaN(Spread) ? Distance : Distance with { StandardError = Spread };
+}
 
 /// <summary>Results under one definition over networks that differ in their seeds only.</summary>
 /// <remarks><i>Checked by</i> CharacteristicSummaryTests.</remarks>

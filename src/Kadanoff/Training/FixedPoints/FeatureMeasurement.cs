@@ -17,7 +17,7 @@ namespace Kadanoff.Training.FixedPoints;
 internal sealed class FeatureMeasurement(Reading reading, Ensemble states, ulong seed, int threads)
 {
     /// <summary>Definitions of which every layer is asked: those that cost little.</summary>
-    public static IReadOnlyList<string> OfLevels { get; } = [PairStrength, "participation-ratio", "mean-field-coupling", "binary-coupling", "binary-neighbours"];
+    public static IReadOnlyList<string> OfLevels { get; } = [PairStrength, "participation-ratio", "mean-field-coupling", "gaussian-neighbours", "binary-coupling", "binary-neighbours"];
 
     private const string PairStrength = "pair-strength";
 
@@ -112,7 +112,7 @@ internal sealed class FeatureMeasurement(Reading reading, Ensemble states, ulong
     {
         var options = new CharacteristicOptions
         {
-            Only = values.Columns > MostSigns ? [.. OfLevels.Take(3)] : OfLevels,
+            Only = values.Columns > MostSigns ? [.. OfLevels.Take(4)] : OfLevels,
             Boundary = reading.Boundary,
             Replicates = FewReplicates,
             Seed = seed,

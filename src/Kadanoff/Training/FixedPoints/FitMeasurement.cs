@@ -88,7 +88,11 @@ internal static class FitMeasurement
         return states.IsExact ? Estimate.Exact(DoubleKernels.Dot(values, states.Weights)) : Series.Independent(values);
     }
 
-    private static string Ending(EnsembleResult result) => result.PolishEnd is { } end
-        ? FormattableString.Invariant($"{end} after {result.PolishIterations} iterations of the polish")
-        : FormattableString.Invariant($"after {result.Steps} steps");
+    private static string Ending(EnsembleResult result) => result.PolishEnd switch
+    {
+        MinimisationEnd.SmallGradient => "the gradient is small",
+        MinimisationEnd.NoDecrease => "no step makes the loss smaller",
+        MinimisationEnd.Iterations => "all iterations of the polish are done",
+        _ => "all steps are done",
+    };
 }

@@ -28,9 +28,20 @@ public sealed record ReadingFindings(string Name, Reading Reading, IReadOnlyList
         Of(Outcomes, Subject.Trained),
         [.. Words.Keys.Where(subject => subject != Subject.Trained && Outcomes.Any(outcome => outcome.Subjects.Any(one => one.Subject == subject))).Select(subject => new FixedPointControl(Words[subject], Of(Outcomes, subject)))]);
 
-    /// <summary>The coupling of the input under decimation, exactly, at as many levels as the network has layers; null where the labels are fields.</summary>
+    /// <summary>Pooled, and the classes that were measured.</summary>
+    public IReadOnlyList<string> Views { get; } = [.. Outcomes.SelectMany(outcome => outcome.Subjects).SelectMany(one => one.Results).Select(result => result.View).Distinct()];
+
+    /// <summary>The verdict under a definition; null where it was not measured.</summary>
+    public FixedPointVerdict? Verdict(string definition, string view = ReadingOutcome.Pooled, Gauge gauge = Gauge.Raw) =>
+        Verdicts.FirstOrDefault(verdict => verdict.Definition.Key == definition && verdict.View == view && verdict.Gauge == gauge);
+
+    /// <summary>The couplings of the input under decimation, exactly, at as many levels as the network has layers.</summary>
     /// <param name="label">Of the class; any where there are none.</param>
-    public Flow ExactFlow(int label) => RenormalizedInput.Flow(Reading, label == 0 && Reading.Labels is Labels.Coupling or Labels.Shuffled ? Reading.LowCoupling : Reading.Coupling, Reading.Widths.Count + 1);
+    public Flow ExactFlow(int label) => RenormalizedInput.Flow(Reading, IsLow(label) ? Reading.LowCoupling : Reading.Coupling, Reading.Labels == Labels.Field && label == 0 ? -Reading.Field : Reading.Field, Reading.Widths.Count + 1);
+
+    /// <summary>The coupling of neighbours along that flow, with the key of the definition that measures it on layers; null where none does.</summary>
+    /// <param name="label">Of the class; any where there are none.</param>
+    public (string Definition, IReadOnlyList<double> Values)? ExactNeighbours(int label) => RenormalizedInput.Neighbours(Reading, ExactFlow(label));
 
     /// <summary>A number of the fit over the networks.</summary>
     public Estimate? Over(Func<ReadingOutcome, double?> of)
@@ -39,12 +50,21 @@ public sealed record ReadingFindings(string Name, Reading Reading, IReadOnlyList
         return values.Length == 0 ? null : Series.Independent(values);
     }
 
+    /// <summary>The same with the standard deviation from one network to another as its error.</summary>
+    public Estimate? Across(Func<ReadingOutcome, double?> of)
+    {
+        double[] values = [.. Outcomes.Select(of).OfType<double>()];
+        return values.Length == 0 ? null : Spread(values);
+    }
+
     /// <summary>A definition along a flow: mean over networks, with the standard deviation from one to another as its error; NaN where a network has no number.</summary>
     public IReadOnlyList<Estimate> Along(Subject subject, string definition, string view = ReadingOutcome.Pooled)
     {
         var flows = Outcomes.Select(outcome => outcome.Along(subject, definition, view)).ToArray();
         return flows.Length == 0 ? [] : [.. flows[0].Select((_, level) => Spread([.. flows.Select(flow => flow[level]?.Value ?? double.NaN)]))];
     }
+
+    private bool IsLow(int label) => label == 0 && Reading.Labels is Labels.Coupling or Labels.Shuffled;
 
     private static Estimate Spread(double[] values) => new(Moments.Mean(values), Moments.Deviation(values), values.Length);
 

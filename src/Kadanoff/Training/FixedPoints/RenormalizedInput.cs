@@ -10,9 +10,17 @@ namespace Kadanoff.Training.FixedPoints;
 /// <remarks>The infinite chain is meant. <i>Checked by</i> ReadingTests.</remarks>
 internal static class RenormalizedInput
 {
-    /// <summary>Couplings at scales 1, b, b², … of the input with the given K.</summary>
+    /// <summary>Couplings at scales 1, b, b², … of the input with the given K and, of an Ising chain, h.</summary>
     /// <exception cref="DataException">The chain has no law.</exception>
-    public static Flow Flow(Reading reading, double coupling, int levels) => Step(reading).Flow(Couplings(reading, coupling), levels);
+    public static Flow Flow(Reading reading, double coupling, double field, int levels) => Step(reading, field).Flow(Couplings(reading, coupling, field), levels);
+
+    /// <summary>The coupling of neighbours in each of these, as a layer shows it under a definition; null where no definition measures it.</summary>
+    public static (string Definition, IReadOnlyList<double> Values)? Neighbours(Reading reading, Flow flow) => reading.Chain switch
+    {
+        ChainKind.Ising => ("binary-neighbours", [.. flow.Along(flow.Observables[0]).Select(stage => stage.Estimate.Value)]),
+        ChainKind.Gaussian => ("gaussian-neighbours", [.. flow.Stages.Select(stage => stage[flow.Observables[1]].Value / stage[flow.Observables[0]].Value)]),
+        _ => null,
+    };
 
     /// <summary>θ_1 … θ_m of the decoupled sites into which a continuous input flows; null for spins ±1, which have none.</summary>
     /// <param name="reading">Of the input.</param>
@@ -25,15 +33,17 @@ internal static class RenormalizedInput
         _ => DecimationLimit.Of(new EvenPolynomialChain([.. reading.Theta], coupling), order),
     };
 
-    private static RenormalizationStep Step(Reading reading) => reading.Chain switch
+    private static RenormalizationStep Step(Reading reading, double field) => reading.Chain switch
     {
+        ChainKind.Ising when field != 0 => new ChainDecimationInField(reading.Block),
         ChainKind.Ising => new ChainDecimation(reading.Block),
         ChainKind.Gaussian => new GaussianChainDecimation(reading.Block),
         _ => new PolynomialDecimation(reading.Theta.Count, reading.Block),
     };
 
-    private static double[] Couplings(Reading reading, double coupling) => reading.Chain switch
+    private static double[] Couplings(Reading reading, double coupling, double field) => reading.Chain switch
     {
+        ChainKind.Ising when field != 0 => [coupling, field],
         ChainKind.Ising => [coupling],
         ChainKind.Gaussian => [reading.Stiffness, coupling],
         _ => [.. reading.Theta, coupling],
