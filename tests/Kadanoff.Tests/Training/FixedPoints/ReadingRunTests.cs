@@ -98,6 +98,17 @@ public class ReadingRunTests
         findings.ExactFlow(0).Stages.Count.ShouldBe(4);
     }
 
+    /// <summary>Theorem 6 of docs/fixed-point.md: the cheapest weights for a logit make all linear features multiples of it.</summary>
+    [Fact]
+    public void Weight_decay_makes_linear_features_multiples_of_one_function_pooled_and_within_a_class()
+    {
+        var reading = s_small with { Labels = Labels.Field, Field = 0.3, Units = Units.Identity, WeightDecay = 1e-3, Steps = 2000, Polish = 2000, ShuffledControl = false };
+        var outcome = ReadingRun.Of(reading, 1);
+        outcome.Number(Subject.Untrained, "pair-strength")!.Value.Value.ShouldBeLessThan(0.9);
+        outcome.Number(Subject.Trained, "pair-strength")!.Value.Value.ShouldBe(1, 1e-6);
+        outcome.Number(Subject.Trained, "pair-strength", "class 1")!.Value.Value.ShouldBe(1, 1e-6);
+    }
+
     [Fact]
     public void A_layer_whose_units_are_all_dead_is_not_identifiable_and_loses_nothing_else()
     {
