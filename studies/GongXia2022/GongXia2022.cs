@@ -6,7 +6,13 @@ public sealed class GongXia2022 : Study
 {
     private static readonly StudyPanel[] s_panels =
     [
+        new("temperature", 12, TemperaturePanel.Run),
+        new("small", 5, SmallPanel.Run),
+        new("decimation", 5, DecimationPanel.Run),
+        new("population", 3, PopulationPanel.Run),
         new("selection", 10, SelectionPanel.Run),
+        new("length", 20, LengthPanel.Run),
+        new("blocks", 8, BlocksPanel.Run),
         new("stochastic", 3, StochasticPanel.Run),
         new("depth", 5, DepthPanel.Run),
         new("readings", 15, ReadingsPanel.Run),
