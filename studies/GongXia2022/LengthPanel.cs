@@ -1,6 +1,5 @@
 using Kadanoff.Diagnostics.Characteristic;
 using Kadanoff.Flows;
-using Kadanoff.Statistics;
 using Kadanoff.Studies.Readings;
 using Kadanoff.Training.FixedPoints;
 

@@ -10,7 +10,7 @@ public class DecimationPanelTests
     [Fact]
     public void The_levels_of_a_stack_stand_beside_the_renormalization_group()
     {
-        var small = DecimationPanel.Stack with { Sites = 16, Levels = 2, Widths = [8], Samples = 128, Steps = 600, ShuffledControl = false };
+        var small = DecimationPanel.Stack with { Limit = Limit.Counted, Sites = 8, Levels = 2, Widths = [4], Steps = 1000, ShuffledControl = false };
         var findings = DecimationPanel.Of(ReadingNetworks.Run([("stack", small)], 2, Setting()));
         findings.Checks.Select(check => check.Id).ShouldBe(["rg:B1.1", "rg:B1.2"]);
         findings.Checks.Select(check => check.Expected).ShouldBe([0.66250137, 0.35006114], 5e-9);

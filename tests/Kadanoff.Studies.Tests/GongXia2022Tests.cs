@@ -33,6 +33,6 @@ public class GongXia2022Tests
     {
         var setting = new StudySetting(1, 1, null, (_, _) => { }, TestContext.Current.CancellationToken) { Seeds = 1 };
         var reading = SelectionPanel.Reading(1, 0) with { Sites = 4, Steps = 20, Polish = 0 };
-        SelectionPanel.Of(ReadingNetworks.Run([("one feature", reading)], 1, setting)).Reported.Select(figure => figure.Id).ShouldBe(["rg:Ea.1"]);
+        SelectionPanel.Of(ReadingNetworks.Run([("one feature", reading)], 1, setting)).Reported.Select(figure => figure.Name).ShouldBe(["loss above the infimum, one feature", "live units of 1, one feature"]);
     }
 }
