@@ -55,12 +55,12 @@ public static class FixedPointReport
             [] => [],
             [var one] =>
             [
-                FitTable.Of(one), .. one.Views.Select(view => VerdictTable.Of(one, view)),
+                FitTable.Of(one), .. DecimationTable.Of(readings), .. one.Views.Select(view => VerdictTable.Of(one, view)),
                 .. shown.Select(reading => VerdictTable.Closer(reading, "gauges")), DefinitionTable.Of(readings),
             ],
             _ =>
             [
-                .. shown.SelectMany(reading => reading.Views).Distinct().Select((view, i) => AnswerTable.Of(shown, view, isDetail: i > 0)), FitTable.Of(readings),
+                .. shown.SelectMany(reading => reading.Views).Distinct().Select((view, i) => AnswerTable.Of(shown, view, isDetail: i > 0)), FitTable.Of(readings), .. DecimationTable.Of(readings),
                 .. shown.Select((reading, i) => VerdictTable.InGauges(reading, FormattableString.Invariant($"verdicts-{i + 1}"))), DefinitionTable.Of(readings),
             ],
         };

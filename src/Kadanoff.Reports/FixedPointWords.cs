@@ -28,7 +28,7 @@ internal static class FixedPointWords
     public static string Sentence(ReadingFindings reading)
     {
         if (reading.Verdict(Primary) is not { } verdict)
-            return $"All {reading.Diverged} networks diverged: nothing can be said.";
+            return $"{(reading.Diverged == 1 ? "The network" : $"All {reading.Diverged} networks")} diverged: nothing can be said.";
         return verdict switch
         {
             { FixedPoint: { } point, AlsoReachedBy.Count: > 0 } => $"Consistent with {point.Name} under pair strength, but so is the control {string.Join(", ", verdict.AlsoReachedBy)}: no evidence of learning.",

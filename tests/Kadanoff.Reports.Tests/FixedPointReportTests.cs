@@ -49,6 +49,18 @@ public class FixedPointReportTests
     }
 
     [Fact]
+    public void Outputs_that_were_set_to_decimate_stand_beside_the_exact_coupling()
+    {
+        var rows = Rows(SampleReadings.Report(SampleReadings.DecimatedOpen), "decimations");
+        var trained = rows.First(row => row[0].Display == "trained");
+        ((Cell.Number)trained[3]).Estimate.Value.ShouldBe(0.5 * Math.Log(Math.Cosh(1.6)), 1e-12);
+        ((Cell.Number)trained[4]).Estimate.Value.ShouldBe(0, 1e-12);
+        trained[5].Display.ShouldBe("1");
+        rows.ShouldContain(row => row[0].Display == "untrained");
+        s_one.Tables.ShouldNotContain(table => table.Id == "decimations");
+    }
+
+    [Fact]
     public void Networks_that_diverged_are_told_and_count_in_nothing()
     {
         var report = SampleReadings.Report(SampleReadings.Diverged);

@@ -13,6 +13,9 @@ public static class SampleReadings
     private static readonly Lazy<ReadingFindings> s_decimated = new(() => Of(
         "decimation", s_small with { Sites = 8, Boundary = Boundary.Periodic, Labels = Labels.Decimation, Widths = [4], Units = Units.Identity, SaturatedOutput = true, FeatureLayer = Reading.OutputLayer, Steps = 1000, Polish = 0 }, 2));
 
+    private static readonly Lazy<ReadingFindings> s_open = new(() => Of(
+        "decimation of an open chain", s_small with { Sites = 8, Labels = Labels.Decimation, Widths = [4], Units = Units.Identity, SaturatedOutput = true, FeatureLayer = Reading.OutputLayer, Steps = 1000, Polish = 0 }, 2));
+
     private static readonly Lazy<ReadingFindings> s_dead = new(() => Of("weights that decay to nothing", s_small with { WeightDecay = 100, Polish = 20 }, 2));
 
     /// <summary>The usual reading: which of two couplings.</summary>
@@ -20,6 +23,9 @@ public static class SampleReadings
 
     /// <summary>Targets are every second spin, which the network copies.</summary>
     public static ReadingFindings Decimated => s_decimated.Value;
+
+    /// <summary>The same with open ends, where it is also measured how well every level is done.</summary>
+    public static ReadingFindings DecimatedOpen => s_open.Value;
 
     /// <summary>All units are dead.</summary>
     public static ReadingFindings Dead => s_dead.Value;

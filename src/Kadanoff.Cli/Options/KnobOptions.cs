@@ -22,6 +22,12 @@ internal sealed class KnobOptions
             command.Add(option);
     }
 
+    /// <summary>The options under the headings of their knobs, for help.</summary>
+    public IReadOnlyList<OptionGroup> Groups =>
+    [
+        .. _options.GroupBy(one => one.Knob.Group).Select(group => new OptionGroup(group.Key, [.. group.Select(one => (one.Option.Name, $"{one.Knob.Meaning}: {one.Knob.Range.Description} [default: {one.Knob.Usual}]"))])),
+    ];
+
     /// <summary>The plan that the options make.</summary>
     /// <param name="session">Where they were given.</param>
     /// <param name="name">Of the plan.</param>
@@ -39,20 +45,28 @@ internal sealed class KnobOptions
             Seeds = seeds,
             Keep = _experiment.Keepable,
         };
-        PlanCheck.Require(plan);
-        return plan;
+        return PlanCheck.Problem(plan) is { } problem
+            ? throw new DataException(plan.Axes.Count == 0 ? problem.What : $"{problem.Place}: {problem.What}", problem.Remedy)
+            : plan;
     }
 
     private static Option<PlanValue[]?> Of(Knob knob) => new($"--{knob.Key}")
     {
-        Description = $"{knob.Meaning}: {knob.Range.Description}; {knob.Usual} where not given",
         HelpName = "X[,X…]",
+        Hidden = true,
         CustomParser = result =>
         {
             PlanValue[] values = result.Tokens.Count == 0 ? [] : [.. result.Tokens[0].Value.Split(',').Select(PlanValue.Parse)];
             if (Array.FindIndex(values, value => !knob.Range.Holds(value)) is var wrong and >= 0)
                 result.AddError($"--{knob.Key} takes {knob.Range.Description}, several with commas between them; got '{values[wrong]}'{knob.Range.Meant(values[wrong])}");
+            else if (values.CountBy(value => value).FirstOrDefault(value => value.Value > 1) is { Value: > 1 } twice)
+                result.AddError($"--{knob.Key} has {twice.Key} twice; give each value once");
             return values;
         },
     };
 }
+
+/// <summary>Options that stand together in a help text.</summary>
+/// <param name="Heading">What they are about.</param>
+/// <param name="Options">Name and meaning of each.</param>
+internal sealed record OptionGroup(string Heading, IReadOnlyList<(string Name, string Meaning)> Options);

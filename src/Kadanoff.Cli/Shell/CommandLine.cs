@@ -54,7 +54,7 @@ internal static class CommandLine
             command.SetAction(_ => ExitCode.Done);
         }
 
-        HelpWithExamples.Install(root, Program, verb?.Examples ?? ["selfcheck", "VERB --help"]);
+        HelpWithExamples.Install(root, Program, verb?.Examples ?? ["selfcheck", "VERB --help"], verb?.Groups ?? []);
         return (root, verb);
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kadanoff.Cli.Options;
 
 namespace Kadanoff.Cli;
 
@@ -14,6 +15,9 @@ internal abstract class Verb
 {
     /// <summary>Command lines that work, shown by <c>--help</c>; without the program's name.</summary>
     public virtual IReadOnlyList<string> Examples => [];
+
+    /// <summary>Options that the help lists under headings of their own, below the others; they are hidden among those.</summary>
+    public virtual IReadOnlyList<OptionGroup> Groups => [];
 
     /// <summary>Adds the arguments and options of this verb.</summary>
     public abstract void Declare(Command command);

@@ -22,9 +22,11 @@ internal sealed class FixedPointVerb : Verb, INamed
     [
         "fixedpoint",
         "fixedpoint --units tanh,relu,stochastic --weight-decay 0,0.0001,0.01 --seeds 5",
-        "fixedpoint --labels decimation --sites 16 --widths 8 --saturated-output true --feature-layer output",
+        "fixedpoint --labels decimation --widths 4 --saturated-output true --feature-layer output",
         "fixedpoint --chain polynomial --sites 16 --low-coupling 0.1 --coupling 0.6 --limit fresh --widths 64-64-8 --out runs/quartic",
     ];
+
+    public override IReadOnlyList<OptionGroup> Groups => [.. _reading.Groups.Select((group, i) => i > 0 ? group : group with { Heading = $"Each of the following takes a value, or several with commas between them: every combination is a reading of its own.\n\n{group.Heading}" })];
 
     public override void Declare(Command command)
     {
@@ -34,7 +36,7 @@ internal sealed class FixedPointVerb : Verb, INamed
 
     public override int Run(Session session)
     {
-        var plan = _reading.Plan(session, "fixed point", [.. Enumerable.Range(0, session.Value(_seeds)).Select(seed => session.Seed + (ulong)seed)]);
+        var plan = _reading.Plan(session, "reading", [.. Enumerable.Range(0, session.Value(_seeds)).Select(seed => session.Seed + (ulong)seed)]);
         session.Narrator.Say(FormattableString.Invariant($"{plan.Cells} {(plan.Cells == 1 ? "reading" : "readings")} of the claim, {plan.Seeds.Count} {(plan.Seeds.Count == 1 ? "network" : "networks")} each"));
         var findings = ReadingCells.Of(plan, Results(session, plan));
         ReportFiles.Write(session, FixedPointReport.Of(findings, ReportFiles.Made(session)), session.OutPath, width: 100);
@@ -43,7 +45,15 @@ internal sealed class FixedPointVerb : Verb, INamed
 
     private static IReadOnlyList<PointResult> Results(Session session, SweepPlan plan)
     {
-        using var progress = session.Narrator.Progress("training");
-        return Sweep.Run(plan, session.OutFolder, new SweepSetting(new LocalExecutor(session.Threads)) { Progress = progress.Report, Stop = session.Stop });
+        try
+        {
+            using var progress = session.Narrator.Progress("training");
+            return Sweep.Run(plan, session.OutFolder, new SweepSetting(new LocalExecutor(session.Threads)) { Progress = progress.Report, Stop = session.Stop });
+        }
+        catch (OperationCanceledException) when (session.OutFolder is not null)
+        {
+            session.Narrator.Warn("stopped; the same command goes on with the networks that are left");
+            throw;
+        }
     }
 }

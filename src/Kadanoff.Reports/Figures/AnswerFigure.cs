@@ -21,7 +21,8 @@ public static class AnswerFigure
             Id = "answers",
             Title = "Under which reading the claim holds",
             Caption = "Each row is a reading, each column a definition of characteristic parameters, in the coordinates of the layer. A full shape: consistent with that fixed point, and no control is. A hollow one: a control is consistent as well, so that it is no evidence of learning. "
-                + "A cross: with no fixed point. A question mark: it cannot be decided, mostly because networks that differ in their seed only differ in their features.",
+                + "A cross: with no fixed point. A question mark: it cannot be decided, mostly because networks that differ in their seed only differ in their features. "
+                + "r: pair strength; PR: participation ratio; u: Gaussian, K: binary, J: mean-field coupling; θ: even polynomial; κ: cumulants; →: of neighbours by index, which depends on the order of units; z: of the logit.",
             Panels = [.. views.Select(view => Panel([.. readings.Where(reading => reading.Views.Contains(view))], view, readings))],
             Data = Data(readings, views),
         };

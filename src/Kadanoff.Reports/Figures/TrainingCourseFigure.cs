@@ -60,8 +60,8 @@ public static class TrainingCourseFigure
                 yield return (ShortNames.OfControl(ReadingFindings.Words[subject]), mean.Value);
         }
 
-        if (reading.Reading.Labels == Labels.Decimation && reading.Along(Subject.DecimatedInput, PairStrength) is [_, var target, ..])
-            yield return ("target", target.Value);
+        if (reading.Reading is { Labels: Labels.Decimation, Layerwise: false } && reading.Along(Subject.DecimatedInput, PairStrength) is { } along && along.Count > reading.Reading.Levels)
+            yield return ("target", along[reading.Reading.Levels].Value);
     }
 
     private static IEnumerable<IReadOnlyList<Cell>> Rows(ReadingFindings reading) => reading.Outcomes.SelectMany((outcome, network) => outcome.Course.Select(point => (IReadOnlyList<Cell>)

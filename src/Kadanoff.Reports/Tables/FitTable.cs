@@ -59,9 +59,11 @@ internal static class FitTable
     {
         var first = reading.Outcomes.FirstOrDefault();
         yield return new Quantity("networks", "networks", Networks(reading), reading.Diverged == 0 ? "" : FormattableString.Invariant($"{reading.Diverged} diverged"));
+        if (first is null)
+            yield break;
         foreach (var quantity in Losses(reading, first))
             yield return quantity;
-        if (first?.ReadOut is { } readOut)
+        if (first.ReadOut is { } readOut)
         {
             for (var slope = 0; slope < readOut.BestSlopes.Count; slope++)
                 yield return Slope(reading, readOut, slope, readOut.Measured.Values.Count > slope ? readOut.Measured.Values[slope].Name : "slope");

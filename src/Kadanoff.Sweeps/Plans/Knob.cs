@@ -8,6 +8,9 @@ namespace Kadanoff.Sweeps.Plans;
 /// <param name="Unit">Empty for a pure number or a word.</param>
 public record Knob(string Key, string Meaning, KnobRange Range, string Usual, string Unit = "")
 {
+    /// <summary>A heading for people under which it stands with others; empty where there are none.</summary>
+    public string Group { get; init; } = "";
+
     /// <summary>How noisy training is at a value, on any scale that rises with the noise; null where the knob is no noise.</summary>
     public Func<double, double>? Noise { get; init; }
 }

@@ -26,7 +26,9 @@ public abstract record KnobRange
 
     /// <summary>A text that the experiment looks into.</summary>
     /// <param name="description">What it says.</param>
-    public static KnobRange Text(string description) => new TextRange(description);
+    /// <param name="holds">Whether a text says that; null where only the experiment knows.</param>
+    /// <param name="words">Words that may be meant.</param>
+    public static KnobRange Text(string description, Predicate<string>? holds = null, params string[] words) => new TextRange(description, holds ?? (_ => true), words);
 
     private sealed record RealRange(double Low, double High) : KnobRange
     {
@@ -51,10 +53,12 @@ public abstract record KnobRange
         public override string Meant(PlanValue value) => Nearest.Meant(value.Text, Words);
     }
 
-    private sealed record TextRange(string Saying) : KnobRange
+    private sealed record TextRange(string Saying, Predicate<string> Says, string[] Words) : KnobRange
     {
         public override string Description => Saying;
 
-        public override bool Holds(PlanValue value) => value.Text.Length is > 0 and <= 4096;
+        public override bool Holds(PlanValue value) => value.Text.Length is > 0 and <= 4096 && Says(value.Text);
+
+        public override string Meant(PlanValue value) => Nearest.Meant(value.Text, Words);
     }
 }

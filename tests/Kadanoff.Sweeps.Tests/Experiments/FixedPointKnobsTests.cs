@@ -44,6 +44,9 @@ public class FixedPointKnobsTests
     [Fact]
     public void Every_knob_is_tested_once() => Values.Select(row => row.Data.Item1).ShouldBe(FixedPointKnobs.All.Select(knob => knob.Key), ignoreOrder: true);
 
+    [Fact]
+    public void Every_knob_stands_under_a_heading() => FixedPointKnobs.All.ShouldAllBe(knob => knob.Group.Length > 0);
+
     [Theory]
     [MemberData(nameof(Values))]
     public void Turning_a_knob_changes_the_reading_and_its_range_is_kept(string key, string inside, string outside)
@@ -55,9 +58,10 @@ public class FixedPointKnobsTests
     }
 
     [Theory]
-    [InlineData("widths", "16-x-4", "The widths '16-x-4' are none")]
-    [InlineData("widths", "16--4", "The widths '16--4' are none")]
-    [InlineData("feature-layer", "outputs", "There is no feature layer 'outputs'; did you mean output?")]
+    [InlineData("widths", "16-x-4", "widths is 16-x-4")]
+    [InlineData("widths", "16--4", "widths is 16--4")]
+    [InlineData("feature-layer", "outputs", "feature-layer is outputs; did you mean output?")]
+    [InlineData("feature-layer", "0", "feature-layer is 0")]
     [InlineData("feature-layer", "4", "There is no feature layer 4: the network has 3 hidden layers")]
     [InlineData("sites", "40", "A chain of 40 is too long to count out")]
     [InlineData("labels", "field", "Labels by the field need an Ising chain in a field")]

@@ -52,7 +52,7 @@ internal sealed class FeatureMeasurement(Reading reading, Ensemble states, ulong
 
     /// <summary>Every stage of a network, from the input to the output.</summary>
     public IEnumerable<LevelMeasurement> Layers(EnsembleTrainer<double> trainer, Subject subject) => NetworkStages.Of(trainer.Network)
-        .Zip(EnsembleLayers.Of(trainer.Network, Few.Inputs, threads), (stage, values) => new LevelMeasurement(subject, stage.Index, stage.Name, Level(values)));
+        .Zip(EnsembleLayers.Of(trainer.Network, Few.Inputs, threads), (stage, values) => new LevelMeasurement(subject, stage.Index, stage.Name, Level(Finite(values, trainer.Step))));
 
     /// <summary>The input, and what decimation leaves of it as long as two sites are left.</summary>
     public IEnumerable<LevelMeasurement> DecimatedInput()
@@ -69,8 +69,11 @@ internal sealed class FeatureMeasurement(Reading reading, Ensemble states, ulong
     private Ensemble Few { get; } = states.IsExact || states.Count <= FewSamples ? states : First(states, FewSamples);
 
     private FeatureColumns Features(EnsembleTrainer<double> trainer) => reading.Units == Units.Stochastic
-        ? FeatureColumns.Stochastic(StochasticFeatures.Probabilities(EnsembleLayers.Output(trainer.Network, states.Inputs, threads)))
-        : FeatureColumns.Of(EnsembleLayers.Of(trainer.Network, states.Inputs, EnsembleLayers.Find(trainer.Network, StageName(trainer.Network)), threads));
+        ? FeatureColumns.Stochastic(StochasticFeatures.Probabilities(Finite(EnsembleLayers.Output(trainer.Network, states.Inputs, threads), trainer.Step)))
+        : FeatureColumns.Of(Finite(EnsembleLayers.Of(trainer.Network, states.Inputs, EnsembleLayers.Find(trainer.Network, StageName(trainer.Network)), threads), trainer.Step));
+
+    /// <summary>Features that overflow are a training that diverges, even where the loss is looked at a step later only.</summary>
+    private static Matrix<double> Finite(Matrix<double> features, long step) => Array.TrueForAll(features.Data, double.IsFinite) ? features : throw new DivergenceException(double.NaN, step);
 
     private string StageName(Network<double> network) => reading.FeatureLayer == Reading.OutputLayer || reading.Units == Units.Stochastic
         ? "output"
