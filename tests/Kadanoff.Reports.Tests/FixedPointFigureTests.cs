@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kadanoff.Diagnostics.Characteristic;
 using Kadanoff.Reports.Figures;
 using Kadanoff.Training.FixedPoints;
 
@@ -13,6 +14,8 @@ public class FixedPointFigureTests
         figure.Panels.Select(panel => panel.Title).ShouldBe(["pooled", "class 0, K = 0.2", "class 1, K = 0.8"]);
         foreach (var panel in figure.Panels)
             Points(panel).Where(row => (double)row["at"]! == 0).Select(row => (double)row["value"]!).Distinct().Count().ShouldBe(1);
+        var along = SampleReadings.Classes.Along(Subject.Trained, "pair-strength");
+        figure.Data.Rows.Where(row => row[0].Display == "pooled").Take(3).Select(row => (row[1].Display, row[2])).ShouldBe(along.Take(3).Select((estimate, level) => ($"{level}", (Cell)new Cell.Number(estimate))));
         Points(figure.Panels[0]).Where(row => (string)row["series"]! == "input, decimated").Select(row => (double)row["value"]!).ShouldBeInOrder(SortDirection.Descending);
     }
 
@@ -41,6 +44,9 @@ public class FixedPointFigureTests
     {
         var figure = FixedPointDistanceFigure.Of(SampleReadings.Classes);
         figure.Panels.Select(panel => panel.Title).ShouldBe(["to K* = 0", "to K* = ∞", "to Gaussian"]);
+        var verdict = SampleReadings.Classes.Verdict("participation-ratio")!;
+        Points(figure.Panels[1]).First(row => (string)row["row"]! == "participation" && (string)row["series"]! == "trained")["value"]!.GetValue<double>().ShouldBe(verdict.Trained.To(FixedPointCatalogue.Ordered)!.Distance.Value);
+        figure.Data.Rows.First(row => row[0].Display == "participation" && row[1].Display == "K* = ∞")[3].ShouldBe(new Cell.Number(verdict.Controls[0].Summary!.To(FixedPointCatalogue.Ordered)!.OverSeeds));
         var shape = figure.Panels[0].Spec["layer"]!.AsArray()[^1]!["encoding"]!["shape"]!;
         shape["scale"]!["range"]!.AsArray().Select(mark => (string)mark!).ShouldBeUnique();
         shape["scale"]!["domain"]!.AsArray().Select(name => (string)name!).ShouldBe(["trained", "untrained", "shuffled", "PCA", "PCA mixed"]);
