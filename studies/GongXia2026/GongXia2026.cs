@@ -9,6 +9,10 @@ public sealed class GongXia2026 : Study
         new("score-matching", 1, ScoreMatchingPanel.Run),
         new("quartic", 10, QuarticPanel.Run),
         new("gaussian", 10, GaussianPanel.Run),
+        new("autoencoder", 2, AutoEncoderPanel.Run),
+        new("blocks", 14, TargetPanel.Sums.Run),
+        new("decimation", 12, TargetPanel.Decimation.Run),
+        new("scalar", 8, ScalarPanel.Run),
     ];
 
     public override string Name => "gong-xia-2026";

@@ -44,7 +44,7 @@ internal static class ReadingFigures
     public static ReportedFigure Figure(string name, IEnumerable<double?> values, string source, string note)
     {
         double[] numbers = [.. values.OfType<double>()];
-        var range = numbers.Length < 2 ? "" : FormattableString.Invariant($"{numbers.Length} networks from {numbers.Min():G4} to {numbers.Max():G4}");
+        var range = numbers.Length < 2 ? "" : FormattableString.Invariant($"{numbers.Length} seeds, {numbers.Min():G4} to {numbers.Max():G4}");
         return new ReportedFigure("", name, Series.OfFinite(numbers), source, string.Join("; ", new[] { note, range }.Where(part => part.Length > 0)));
     }
 

@@ -25,7 +25,7 @@ public class ReadingFiguresTests
     {
         var figures = ReadingFigures.OfFeatures(s_reading.Value, "pair-strength", "source").ToArray();
         figures.Length.ShouldBe(5);
-        figures.ShouldAllBe(figure => figure.Name.StartsWith("r_rms, small: ") && figure.Measured.Samples == 2 && figure.Note.StartsWith("2 networks from "));
+        figures.ShouldAllBe(figure => figure.Name.StartsWith("r_rms, small: ") && figure.Measured.Samples == 2 && figure.Note.StartsWith("2 seeds, "));
         ReadingFigures.OfFeatures(s_reading.Value, "pair-strength", "source", "class 1").First().Name.ShouldBe("r_rms of class 1, small: trained");
     }
 
@@ -33,7 +33,7 @@ public class ReadingFiguresTests
     public void Figures_are_numbered_in_their_row()
     {
         var figure = ReadingFigures.Figure("number", [1, null, 3], "source", "a note");
-        (figure.Measured.Value, figure.Note).ShouldBe((2, "a note; 2 networks from 1 to 3"));
+        (figure.Measured.Value, figure.Note).ShouldBe((2, "a note; 2 seeds, 1 to 3"));
         ReadingFigures.Numbered("rg:E5", [figure, figure]).Select(one => one.Id).ShouldBe(["rg:E5.1", "rg:E5.2"]);
     }
 }

@@ -1,5 +1,6 @@
 using Kadanoff.Data;
 using Kadanoff.Data.ChainTasks;
+using Kadanoff.Diagnostics;
 using Kadanoff.Diagnostics.Characteristic;
 using Kadanoff.Networks;
 using Kadanoff.Networks.Losses;
@@ -55,17 +56,13 @@ internal static class FitMeasurement
 
     private static bool HasLogit(EnsembleTrainer<double> trainer, ChainTask task) => task.IsClassification && trainer.Recipe.Loss is LogisticCrossEntropy;
 
-    /// <summary>⟨Σ_c p(c|x) ln(p(c|x)/q(c|x))⟩ with the posterior p and the network q.</summary>
+    /// <summary>The mean relative entropy of the posterior to the network.</summary>
     private static Estimate? Divergence(Matrix<double> output, ChainTask task, Ensemble states)
     {
         if (task.Optimum is not { } optimum)
             return null;
         var (statistics, slopes) = (Statistics(task, states), optimum.Slopes.ToArray());
-        return Mean(states, i =>
-        {
-            var (best, ours) = (optimum.Intercept + DoubleKernels.Dot(statistics.Row(i), slopes), output[i, 0]);
-            return (Elementary.Logistic(best) * (Elementary.LogSum(0, -ours) - Elementary.LogSum(0, -best))) + (Elementary.Logistic(-best) * (Elementary.LogSum(0, ours) - Elementary.LogSum(0, best)));
-        });
+        return Mean(states, i => RelativeEntropy.OfLogits(output[i, 0], optimum.Intercept + DoubleKernels.Dot(statistics.Row(i), slopes)));
     }
 
     private static Matrix<double> Statistics(ChainTask task, Ensemble states)
