@@ -17,7 +17,7 @@ internal static class GaussianPanel
     public static Findings Run(StudySetting setting)
     {
         (string, Reading)[] readings = setting.Quick
-            ? [("Gaussian chain, ReLU", Reading with { ShuffledControl = false })]
+            ? [("Gaussian chain, ReLU", Reading with { ShuffledControl = false, Steps = 2000 })]
             : [("Gaussian chain, ReLU", Reading), ("Gaussian chain, tanh", Reading with { Units = Units.Tanh })];
         var findings = ReadingNetworks.Run(readings, setting.Quick ? 2 : 5, setting);
         return new([], []) { Reported = ReadingFigures.Numbered("rg:T1", findings.SelectMany(Figures)), Readings = findings };

@@ -13,6 +13,7 @@ public sealed class GongXia2026 : Study
         new("blocks", 14, TargetPanel.Sums.Run),
         new("decimation", 12, TargetPanel.Decimation.Run),
         new("scalar", 8, ScalarPanel.Run),
+        new("digits", 8, DigitsPanel.Run),
     ];
 
     public override string Name => "gong-xia-2026";

@@ -14,6 +14,9 @@ internal static class ScalarPanel
 {
     /// <summary>Of each class, to measure on.</summary>
     private const int Samples = 100_000;
+
+    /// <summary>Times the usual number of steps.</summary>
+    private const int Longest = 4;
     private const string Source = "theorem 3 of the specification";
 
     private static readonly (string Name, Func<ScalarRun, double[]> Of)[] s_sums =
@@ -25,7 +28,12 @@ internal static class ScalarPanel
         ("Σx⁴", run => run.FourthPowers),
     ];
 
-    public static Findings Run(StudySetting setting) => Of(setting.Quick ? [8, 32, 128] : [8, 16, 32, 64, 128], setting.Quick ? 1000 : 4000, Samples, setting.Seeds ?? (setting.Quick ? 2 : 5), setting);
+    public static Findings Run(StudySetting setting)
+    {
+        var (steps, seeds) = (setting.Quick ? 1000 : 4000, setting.Seeds ?? (setting.Quick ? 2 : 5));
+        var sizes = Of(setting.Quick ? [8, 32] : [8, 16, 32, 64, 128], steps, Samples, seeds, setting.Part(0, 0.7));
+        return setting.Quick ? sizes : StudyPanel.Together([sizes, Longer(16, Longest * steps, seeds, setting.Part(0.7, 1))]);
+    }
 
     /// <param name="sites">N, ascending.</param>
     /// <param name="steps">Of every training.</param>
@@ -35,7 +43,7 @@ internal static class ScalarPanel
     public static Findings Of(int[] sites, int steps, int samples, int seeds, StudySetting setting)
     {
         var tasks = sites.Select(count => new ScalarTask(count)).ToArray();
-        var runs = IndependentJobs.Run(tasks.Length * seeds, setting, (job, part) => Kept(tasks[job / seeds], steps, samples, part with { Seed = part.Seed + (ulong)(job % seeds) })).Chunk(seeds).ToArray();
+        var runs = Runs(tasks, steps, samples, seeds, setting);
         return new([], [])
         {
             Reported = ReadingFigures.Numbered("rg:T3",
@@ -46,6 +54,25 @@ internal static class ScalarPanel
             Curves = [.. s_sums.Select(sum => Curve(sum.Name, tasks, [.. runs.Select(group => group.Select(run => sum.Of(run)[1]).ToArray())]))],
         };
     }
+
+    /// <summary>The same where training is longer: how near the logit is to the best one decides what its tails are.</summary>
+    private static Findings Longer(int sites, int steps, int seeds, StudySetting setting)
+    {
+        var (task, runs) = (new ScalarTask(sites), Runs([new ScalarTask(sites)], steps, Samples, seeds, setting)[0]);
+        var name = FormattableString.Invariant($"N = {sites}, {steps} steps");
+        return new([], [])
+        {
+            Reported = ReadingFigures.Numbered("rg:T3.longer",
+            [
+                ReadingFigures.Figure($"loss above the infimum, {name}", runs.Select(run => (double?)run.Excess), Source, ""),
+                .. new[] { 0, 1 }.Select(label => ReadingFigures.Figure(
+                    $"κ₄ of the trained logit in class {label}, {name}", runs.Select(run => (double?)run.Trained[label]), Source, FormattableString.Invariant($"exact for the best {task.ExactKurtosis(label):F5}"))),
+            ]),
+        };
+    }
+
+    private static ScalarRun[][] Runs(ScalarTask[] tasks, int steps, int samples, int seeds, StudySetting setting) =>
+        [.. IndependentJobs.Run(tasks.Length * seeds, setting, (job, part) => Kept(tasks[job / seeds], steps, samples, part with { Seed = part.Seed + (ulong)(job % seeds) })).Chunk(seeds)];
 
     private static ScalarRun Kept(ScalarTask task, int steps, int samples, StudySetting setting) => KeptResult.Of(
         setting.WorkFolder,
@@ -68,10 +95,10 @@ internal static class ScalarPanel
         yield return new("", $"power of N with which κ₄ of the {name} in class {label} changes", Power(tasks, kurtoses), Source, "−1 for a sum of weakly dependent terms");
     }
 
-    /// <summary>NaN where a κ_4 is not positive, or has no error, or there is one N only.</summary>
+    /// <summary>NaN where κ_4 changes its sign, or has no error, or there is one N only.</summary>
     private static Estimate Power(ScalarTask[] tasks, double[][] kurtoses)
     {
-        Estimate[] means = [.. kurtoses.Select(values => Series.OfFinite(values))];
+        Estimate[] means = [.. kurtoses.Select(values => Series.OfFinite(values)).Select(mean => mean.Scaled(kurtoses[0].Average() < 0 ? -1 : 1))];
         return tasks.Length > 1 && means.All(mean => mean.Value > 0 && mean.StandardError > 0) ? PowerLawFit.Of([.. tasks.Select(task => (double)task.Sites)], means).Exponent : new Estimate(double.NaN, double.NaN, 0);
     }
 

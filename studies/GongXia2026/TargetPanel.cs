@@ -24,9 +24,9 @@ internal sealed record TargetPanel(string Row, bool IsSum, IReadOnlyList<int> Bl
     private const string Chain = "chain-potential";
     private const string Source = "theorem 4 and §7 (c) of the specification";
 
-    public static TargetPanel Sums { get; } = new("rg:7c", true, [2, 4, 8, 16], [4, 8]);
+    public static TargetPanel Sums { get; } = new("rg:7c", true, [2, 4, 8, 16], [8, 16]);
 
-    public static TargetPanel Decimation { get; } = new("rg:T4", false, [2, 4, 8], [4]);
+    public static TargetPanel Decimation { get; } = new("rg:T4", false, [2, 4, 8], [8]);
 
     private static double[] Couplings { get; } = [0.5, 0.1, 0.3];
 

@@ -6,7 +6,7 @@ public class GongXia2026Tests
     public void What_can_be_asked_is_known_before_it_runs()
     {
         var study = Catalogue.Find("gong-xia-2026").ShouldNotBeNull();
-        study.Panels.ShouldBe(["score-matching", "quartic", "gaussian", "autoencoder", "blocks", "decimation", "scalar"]);
+        study.Panels.ShouldBe(["score-matching", "quartic", "gaussian", "autoencoder", "blocks", "decimation", "scalar", "digits"]);
         study.Scales.ShouldBeTrue();
     }
 

@@ -45,7 +45,7 @@ internal sealed class FeatureMeasurement(Reading reading, Ensemble states, ulong
     public IEnumerable<SubjectMeasurement> OfInput(EnsembleTrainer<double> trainer)
     {
         var width = EnsembleLayers.Find(trainer.Network, StageName(trainer.Network)).Shape.Size;
-        var components = FeatureColumns.Of(PrincipalComponents(Math.Min(width, reading.Sites)));
+        var components = FeatureColumns.Of(PrincipalComponents.Of(new FeatureLaw(states.Inputs, states.Weights, states.IsExact), width));
         yield return new SubjectMeasurement(Subject.InputComponents, Measured(components, [Gauge.Raw]));
         yield return new SubjectMeasurement(Subject.MixedComponents, Measured(components, [Gauge.RandomMixing]));
     }
@@ -132,13 +132,6 @@ internal sealed class FeatureMeasurement(Reading reading, Ensemble states, ulong
             for (var j = 0; j < sites.Columns; j++)
                 sites[state, j] = Few.Inputs[state, j * spacing];
         return sites;
-    }
-
-    private Matrix<double> PrincipalComponents(int count)
-    {
-        var law = new FeatureLaw(states.Inputs, states.Weights, states.IsExact);
-        var components = GaugeTransform.Apply(law, LiveUnits.Of(law), Gauge.Pca, seed).Units;
-        return new Matrix<double>(Math.Min(count, components.Rows), components.Columns, components.Data[..(Math.Min(count, components.Rows) * components.Columns)]).Transposed();
     }
 
     /// <summary>Pooled, then class by class; with the fixed point of the input of a continuous chain.</summary>
