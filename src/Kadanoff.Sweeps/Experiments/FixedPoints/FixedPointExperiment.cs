@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Kadanoff.Diagnostics.Characteristic;
 using Kadanoff.Flows;
 using Kadanoff.Sweeps.Plans;
 using Kadanoff.Sweeps.Results;
