@@ -65,7 +65,8 @@ internal static class FixedPointWords
             Caveats =
             [
                 .. Caveats,
-                $"In the table of readings: {AnswerSymbol.Legend(readings.SelectMany(reading => reading.Verdicts).Where(VerdictTable.IsPrimary))}.",
+                $"Columns of the table of readings: {AnswerTable.Columns(readings)}.",
+                $"Its signs: {AnswerSymbol.Legend(readings.SelectMany(reading => AnswerTable.Verdicts(reading, ReadingOutcome.Pooled)))}.",
                 .. verdicts.SelectMany(verdict => verdict.Caveats.Where(caveat => caveat.StartsWith("One network only", StringComparison.Ordinal))).Distinct(),
             ],
         };

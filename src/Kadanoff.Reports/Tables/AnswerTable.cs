@@ -32,6 +32,9 @@ internal static class AnswerTable
     public static IReadOnlyList<FixedPointVerdict> Definitions(IReadOnlyList<ReadingFindings> readings, string view) =>
         [.. readings.SelectMany(reading => Verdicts(reading, view)).DistinctBy(Key).OrderBy(verdict => verdict.Gauge)];
 
+    /// <summary>What the columns of the pooled view stand for: r pair strength, PR participation.</summary>
+    public static string Columns(IReadOnlyList<ReadingFindings> readings) => string.Join(", ", Definitions(readings, ReadingOutcome.Pooled).Select(verdict => $"{ShortNames.Symbol(verdict)} {ShortNames.Of(verdict).Replace(", ", " of ", StringComparison.Ordinal)}"));
+
     /// <summary>The primary verdicts of a view.</summary>
     public static IEnumerable<FixedPointVerdict> Verdicts(ReadingFindings reading, string view) => reading.Verdicts.Where(verdict => verdict.View == view && VerdictTable.IsPrimary(verdict));
 
