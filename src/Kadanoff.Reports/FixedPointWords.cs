@@ -36,7 +36,7 @@ internal static class FixedPointWords
             { FixedPoint: { } point } => $"Consistent with {point.Name} under pair strength, and no control is: the features do not feel each other.",
             { Answer: FixedPointAnswer.None } => "Not consistent with K* = 0 under pair strength, nor with K* = ∞: its value lies between the two.",
             { Trained: { IsMeasured: true, NotIdentifiable: not null } } => "Not identifiable under pair strength: the optimum leaves it open, every network has its own.",
-            _ => $"Not identifiable under pair strength: {Lowered(verdict.Reason)}",
+            _ => $"Not identifiable under pair strength: {Lowered(verdict.Trained.NotIdentifiable ?? verdict.Reason)}",
         };
     }
 
@@ -92,7 +92,7 @@ internal static class FixedPointWords
     private static IEnumerable<Finding> Rests(ReadingFindings reading, FixedPointVerdict? verdict)
     {
         if (Strength(verdict) is { } strength)
-            yield return new Finding("pair strength r_rms", strength, "of the pooled features: 0 at K* = 0, 1 at K* = ∞; the error is the spread from network to network");
+            yield return new Finding("pair strength r_rms", strength, $"of the pooled features: 0 at K* = 0, 1 at K* = ∞; the error is {(reading.Outcomes.Count > 1 ? "the spread from network to network" : "that of the samples")}");
         if (reading.Across(outcome => outcome.Fit.Excess) is { } excess)
             yield return new Finding("loss above its infimum", Digits.Seen(excess), "0 at the optimum, over all functions of the input");
         if (reading.Outcomes is [{ ReadOut: { } readOut }, ..] && reading.Across(outcome => outcome.ReadOut?.Slope(readOut.Main)?.Value) is { } slope)

@@ -41,7 +41,7 @@ public sealed record ReadingFindings(string Name, Reading Reading, IReadOnlyList
 
     /// <summary>The coupling of neighbours along that flow, with the key of the definition that measures it on layers; null where none does.</summary>
     /// <param name="label">Of the class; any where there are none.</param>
-    public (string Definition, IReadOnlyList<double> Values)? ExactNeighbours(int label) => RenormalizedInput.Neighbours(Reading, ExactFlow(label));
+    public (string Definition, IReadOnlyList<double> Values)? ExactNeighbours(int label) => Reading.Chain == ChainKind.Polynomial ? null : RenormalizedInput.Neighbours(Reading, ExactFlow(label));
 
     /// <summary>A number of the fit over the networks.</summary>
     public Estimate? Over(Func<ReadingOutcome, double?> of)

@@ -14,13 +14,10 @@ internal static class RenormalizedInput
     /// <exception cref="DataException">The chain has no law.</exception>
     public static Flow Flow(Reading reading, double coupling, double field, int levels) => Step(reading, field).Flow(Couplings(reading, coupling, field), levels);
 
-    /// <summary>The coupling of neighbours in each of these, as a layer shows it under a definition; null where no definition measures it.</summary>
-    public static (string Definition, IReadOnlyList<double> Values)? Neighbours(Reading reading, Flow flow) => reading.Chain switch
-    {
-        ChainKind.Ising => ("binary-neighbours", [.. flow.Along(flow.Observables[0]).Select(stage => stage.Estimate.Value)]),
-        ChainKind.Gaussian => ("gaussian-neighbours", [.. flow.Stages.Select(stage => stage[flow.Observables[1]].Value / stage[flow.Observables[0]].Value)]),
-        _ => null,
-    };
+    /// <summary>The coupling of neighbours in each of these, as a layer shows it under a definition: K of spins, u = K/a of a Gaussian chain.</summary>
+    public static (string Definition, IReadOnlyList<double> Values) Neighbours(Reading reading, Flow flow) => reading.Chain == ChainKind.Ising
+        ? ("binary-neighbours", [.. flow.Along(flow.Observables[0]).Select(stage => stage.Estimate.Value)])
+        : ("gaussian-neighbours", [.. flow.Stages.Select(stage => stage[flow.Observables[1]].Value / stage[flow.Observables[0]].Value)]);
 
     /// <summary>θ_1 … θ_m of the decoupled sites into which a continuous input flows; null for spins ±1, which have none.</summary>
     /// <param name="reading">Of the input.</param>

@@ -1,5 +1,6 @@
 using Kadanoff.Diagnostics.Characteristic;
 using Kadanoff.Spins.Lattices;
+using Kadanoff.Training;
 using Kadanoff.Training.FixedPoints;
 
 namespace Kadanoff.Tests.Training.FixedPoints;
@@ -87,6 +88,23 @@ public class ReadingRunTests
         coupling.IsExact.ShouldBeTrue();
         outcome.Fit.Loss.Value.ShouldBeGreaterThan(outcome.Fit.Best!.Value.Value);
     }
+
+    [Fact]
+    public void The_exact_flow_of_a_class_starts_at_its_coupling_and_field()
+    {
+        var fields = new ReadingFindings("fields", new Reading { Labels = Labels.Field, Coupling = 0.7, Field = 0.2 }, [], 0);
+        fields.ExactFlow(1).Stages[1].Measured.Values.Select(estimate => estimate.Value).ShouldBe([0.3751897451, 0.3765585905], 1e-10);
+        fields.ExactFlow(0).Stages[1].Measured.Values.Select(estimate => estimate.Value).ShouldBe([0.3751897451, -0.3765585905], 1e-10);
+        fields.ExactNeighbours(1)!.Value.Values.Take(2).ShouldBe([0.7, 0.3751897451], 1e-10);
+        var gaussian = new ReadingFindings("Gaussian", new Reading { Chain = ChainKind.Gaussian, Stiffness = 1, LowCoupling = 0.3, Coupling = 0.45 }, [], 0);
+        gaussian.ExactNeighbours(0)!.Value.Values.Take(3).ShouldBe([0.3, 0.1097561, 0.012343798], 1e-7);
+        gaussian.ExactNeighbours(1)!.Value.Definition.ShouldBe("gaussian-neighbours");
+        new ReadingFindings("quartic", new Reading { Chain = ChainKind.Polynomial }, [], 0).ExactNeighbours(1).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Features_that_overflow_are_a_training_that_diverges() => Should.Throw<DivergenceException>(() => ReadingRun.Of(
+        s_small with { Sites = 4, Labels = Labels.Input, Units = Units.Identity, Widths = [.. Enumerable.Repeat(32, 48)], LearningRate = 10, Steps = 40, Polish = 0, ShuffledControl = false }, 1));
 
     [Fact]
     public void Findings_over_seeds_stand_beside_their_controls()
