@@ -41,9 +41,19 @@ public static class FixedPointReport
         {
             [] => [],
             [var one] when readings.Count == 1 => [.. Couplings(one).Select(coupling => LayerFlowFigure.Of(one, coupling, $"layers-{coupling}")), TrainingCourseFigure.Of(shown), FixedPointDistanceFigure.Of(one)],
-            _ => [AnswerFigure.Of(shown), ReadingStrengthFigure.Of(shown), LayerFlowFigure.Beside([.. shown.Take(MostPanels)], s_couplings[0], "layers"), TrainingCourseFigure.Of([.. shown.Take(MostPanels)])],
+            _ =>
+            [
+                AnswerFigure.Of(shown), ReadingStrengthFigure.Of(shown), LayerFlowFigure.Beside([.. shown.Take(MostPanels)], s_couplings[0], "layers"), .. Decimating(shown),
+                TrainingCourseFigure.Of([.. shown.Take(MostPanels)]),
+            ],
         };
     }
+
+    /// <summary>Of those that are set to decimate, the coupling of neighbours beside the exact flow.</summary>
+    private static IEnumerable<Figure> Decimating(IEnumerable<ReadingFindings> readings) => readings
+        .Where(reading => reading.Reading.Labels == Labels.Decimation && reading.ExactNeighbours(0) is not null)
+        .Select((reading, i) => (reading.Name, Figure: LayerFlowFigure.Of(reading, reading.ExactNeighbours(0)!.Value.Definition, FormattableString.Invariant($"layers-decimation-{i + 1}"))))
+        .Select(one => one.Figure with { Title = $"{one.Figure.Title}: {one.Name}" });
 
     /// <summary>Of one reading a table for each view; of several one of all answers, the rest for a closer look.</summary>
     public static IReadOnlyList<Table> Tables(IReadOnlyList<ReadingFindings> readings)

@@ -61,6 +61,15 @@ public class FixedPointReportTests
     }
 
     [Fact]
+    public void Among_several_readings_one_that_decimates_stands_beside_the_exact_flow()
+    {
+        var report = SampleReadings.Report(SampleReadings.Classes, SampleReadings.Decimated);
+        var rows = report.Figures.Single(figure => figure.Id == "layers-decimation-1").Data.Rows;
+        ((Cell.Number)rows[1][^1]).Estimate.Value.ShouldBe(0.5 * Math.Log(Math.Cosh(1.6)), 1e-12);
+        SampleReadings.Report(SampleReadings.Classes, SampleReadings.Classes).Figures.ShouldNotContain(figure => figure.Id.StartsWith("layers-decimation", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Networks_that_diverged_are_told_and_count_in_nothing()
     {
         var report = SampleReadings.Report(SampleReadings.Diverged);
