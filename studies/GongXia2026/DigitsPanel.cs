@@ -60,19 +60,20 @@ internal static class DigitsPanel
     {
         try
         {
-            var (epochs, trained, tested) = setting.Quick ? (1, 10_000, 2000) : (2, int.MaxValue, 4000);
-            var source = new Preparation { Flatten = true }.Apply(DataSources.Open(setting.DataSet(name)));
-            var network = new DigitNetwork(StratifiedSubset.Of(source.Train, trained), StratifiedSubset.Of(source.HeldOut ?? source.Train, tested), epochs);
-            return Of(name, network, $"{name}-{epochs}-{Math.Min(trained, source.Train.Count)}-{tested}", setting.Seeds ?? (setting.Quick ? 1 : 3), setting);
+            return OfFolder(name, setting.DataSet(name), setting);
         }
-        catch (DataException missing) when (setting.DataFolder is null)
+        catch (KadanoffException missing) when (setting.DataFolder is null || !Directory.Exists(Path.Combine(setting.DataFolder, name)))
         {
             return Missing(name, missing.Message);
         }
-        catch (FileException missing)
-        {
-            return Missing(name, missing.Message);
-        }
+    }
+
+    private static Findings OfFolder(string name, string folder, StudySetting setting)
+    {
+        var (epochs, trained, tested) = setting.Quick ? (1, 10_000, 2000) : (2, int.MaxValue, 4000);
+        var source = new Preparation { Flatten = true }.Apply(DataSources.Open(folder));
+        var network = new DigitNetwork(StratifiedSubset.Of(source.Train, trained), StratifiedSubset.Of(source.HeldOut ?? source.Train, tested), epochs);
+        return Of(name, network, $"{name}-{epochs}-{Math.Min(trained, source.Train.Count)}-{tested}", setting.Seeds ?? (setting.Quick ? 1 : 3), setting);
     }
 
     private static Findings Missing(string name, string reason) => new([], []) { Skipped = [new SkippedCheck($"rg:6.{name}", reason)] };
