@@ -10,7 +10,7 @@ public class GongXia2026Tests
         study.Scales.ShouldBeTrue();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     [Trait("speed", "slow")]
     public void The_quick_part_of_every_panel_comes_out_in_its_bands()
     {
