@@ -26,6 +26,10 @@ internal static class ClassifierFigures
         .. new[] { Subject.Trained, Subject.Untrained, Subject.Shuffled }.Select(subject => Live(reading, subject, source)),
     ];
 
+    /// <summary>Features that vary.</summary>
+    public static ReportedFigure Live(ReadingFindings reading, Subject subject, string source) => ReadingFigures.Figure(
+        $"live units of {reading.Reading.Widths[^1]}, {reading.Name}: {ReadingFindings.Words[subject]}", reading.Outcomes.Select(outcome => (double?)outcome.Result(subject, PairStrength)?.LiveUnits), source, "");
+
     private static IEnumerable<ReportedFigure> OfLogit(ReadingFindings reading, string source, string whose, Func<ReadingOutcome, LogitReadOut?> of)
     {
         if (reading.Outcomes.Select(of).FirstOrDefault(one => one is not null) is not { } best)
@@ -34,7 +38,4 @@ internal static class ClassifierFigures
             $"{name} of the logit, {reading.Name}{whose}", reading.Outcomes.Select(outcome => of(outcome) is { } logit ? number(logit)?.Value : null), source, FormattableString.Invariant($"the best logit has {exact:G6}"));
         return [Figure("slope", logit => logit.Slope(0), best.BestSlopes[0]), Figure("intercept", logit => logit.Intercept, best.BestIntercept)];
     }
-
-    private static ReportedFigure Live(ReadingFindings reading, Subject subject, string source) => ReadingFigures.Figure(
-        $"live units of {reading.Reading.Widths[^1]}, {reading.Name}: {ReadingFindings.Words[subject]}", reading.Outcomes.Select(outcome => (double?)outcome.Result(subject, PairStrength)?.LiveUnits), source, "");
 }
