@@ -18,7 +18,9 @@ public partial class DependencyTests
         ["Renormalization"] = ["Numerics", "Statistics", "Flows", "Spins"],
         ["Machines"] = ["Numerics", "Statistics", "Flows", "Spins", "Data"],
         ["Chain"] = ["Numerics", "Statistics", "Flows"],
-        ["Diagnostics"] = ["Numerics", "Statistics", "Flows", "Spins", "Networks", "Data", "Renormalization", "Machines", "Chain"],
+        ["Graphs"] = ["Numerics", "Statistics", "Flows", "Networks"],
+        ["Models"] = ["Numerics", "Networks", "Graphs"],
+        ["Diagnostics"] = ["Numerics", "Statistics", "Flows", "Spins", "Networks", "Data", "Renormalization", "Machines", "Chain", "Graphs", "Models"],
         ["Training"] = ["Numerics", "Statistics", "Flows", "Spins", "Renormalization", "Chain", "Networks", "Data", "Diagnostics"],
     };
 

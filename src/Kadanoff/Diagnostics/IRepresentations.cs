@@ -1,0 +1,30 @@
+using Kadanoff.Numerics;
+
+namespace Kadanoff.Diagnostics;
+
+/// <summary>Receives the features of some samples at one stage.</summary>
+/// <param name="stage">Index of the stage.</param>
+/// <param name="first">Number of the first of these samples.</param>
+/// <param name="rows">samples × features; may be read, not kept.</param>
+public delegate void RepresentationVisitor(int stage, int first, View<float> rows);
+
+/// <summary>Whatever makes representations of samples, stage by stage: a network of ours, the graph of a foreign file, or activations that were stored by another program.</summary>
+/// <remarks>Samples stream by in portions, so that no more than one portion is in memory however many there are.</remarks>
+public interface IRepresentations
+{
+    /// <summary>For messages and titles.</summary>
+    string Name { get; }
+
+    /// <summary>From the input to the output.</summary>
+    IReadOnlyList<NetworkStage> Stages { get; }
+
+    /// <summary>Samples.</summary>
+    int Count { get; }
+
+    /// <summary>Shows every stage of every sample, portion by portion; within a portion from the input to the output. Each run shows the same numbers.</summary>
+    /// <param name="visit">Called for each portion and stage.</param>
+    /// <param name="portion">Most samples at once.</param>
+    /// <param name="threads">Does not change the numbers.</param>
+    /// <param name="stop">Asked between portions.</param>
+    void Run(RepresentationVisitor visit, int portion, int threads, CancellationToken stop);
+}

@@ -1,0 +1,40 @@
+using Kadanoff.Graphs;
+
+namespace Kadanoff.Models;
+
+/// <summary>Something that a model file holds and that is not understood or not used.</summary>
+/// <param name="What">The tensor or entry.</param>
+/// <param name="Why">The reason, one line.</param>
+public sealed record NotUsed(string What, string Why);
+
+/// <summary>A trained model as its file holds it, whatever the format: tensors, layers in order, and where the file tells it the graph that runs.</summary>
+/// <remarks>The file stays open while the model is in use, since numbers are read when asked for. <i>Checked by</i> ModelFileTests.</remarks>
+public sealed class Model(string path, string format, IDisposable? file = null) : IDisposable
+{
+    public string Path { get; } = path;
+
+    /// <summary>For people: <c>ONNX, opset 13, written by pytorch 2.1</c>.</summary>
+    public string Format { get; } = format;
+
+    /// <summary>All tensors, in the order of the file.</summary>
+    public required IReadOnlyList<StoredTensor> Tensors { get; init; }
+
+    public required IReadOnlyList<ModelLayer> Layers { get; init; }
+
+    /// <summary>Whether <see cref="Layers"/> are in the order in which data meet them, rather than in that of the file.</summary>
+    public bool InGraphOrder { get; init; }
+
+    /// <summary>What is there and plays no part, each with its reason; nothing is dropped in silence.</summary>
+    public IReadOnlyList<NotUsed> NotUsed { get; init; } = [];
+
+    /// <summary>How the layers are joined; null where the file does not tell.</summary>
+    public Graph? Graph { get; init; }
+
+    /// <summary>Why there is no graph; null where there is one.</summary>
+    public string? NoGraph { get; init; }
+
+    /// <summary>Free texts of the file.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
+    public void Dispose() => file?.Dispose();
+}

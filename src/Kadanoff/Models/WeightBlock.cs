@@ -1,0 +1,26 @@
+namespace Kadanoff.Models;
+
+/// <summary>A linear map inside a weight tensor: the whole of it, one head's query, one gate, one group; for a convolution one matrix at each position of the kernel.</summary>
+/// <remarks>
+/// <para><i>Equation</i>: element (output o, input i) at kernel position k is number <c>Offset + o·OutputStride + i·InputStride + k·PositionStride</c> of the tensor.
+/// So one description serves every order of dimensions that frameworks use, and packed tensors are split without being copied.</para>
+/// <para><i>Checked by</i> WeightBlockTests.</para>
+/// </remarks>
+/// <param name="Name">Within the layer: <c>query</c>, <c>forget gate</c>, <c>group 2</c>; empty where the layer has only one.</param>
+/// <param name="Tensor">That holds it.</param>
+/// <param name="Outputs">Rows of the map.</param>
+/// <param name="Inputs">Columns of the map.</param>
+public sealed record WeightBlock(string Name, StoredTensor Tensor, int Outputs, int Inputs)
+{
+    /// <summary>Positions of the kernel: 1 but for convolutions.</summary>
+    public int Positions { get; init; } = 1;
+
+    /// <summary>Number of the tensor at which the block begins.</summary>
+    public long Offset { get; init; }
+
+    public required long OutputStride { get; init; }
+
+    public required long InputStride { get; init; }
+
+    public long PositionStride { get; init; } = 1;
+}
