@@ -44,14 +44,17 @@ internal static class ScalarPanel
     {
         var tasks = sites.Select(count => new ScalarTask(count)).ToArray();
         var runs = Runs(tasks, steps, samples, seeds, setting);
+        double[][] Kurtoses(Func<ScalarRun, double[]> of, int label) => [.. runs.Select(group => group.Select(run => of(run)[label]).ToArray())];
+        var sums = new[] { 0, 1 }.SelectMany(label => s_sums.Select(sum => (sum.Name, Label: label, Kurtoses: Kurtoses(sum.Of, label)))).ToArray();
         return new([], [])
         {
             Reported = ReadingFigures.Numbered("rg:T3",
             [
                 .. tasks.Zip(runs).Select(one => ReadingFigures.Figure($"loss above the infimum, N = {one.First.Sites}", one.Second.Select(run => (double?)run.Excess), Source, "")),
-                .. new[] { 0, 1 }.SelectMany(label => s_sums.SelectMany(sum => OfSum(sum.Name, label, tasks, [.. runs.Select(group => group.Select(run => sum.Of(run)[label]).ToArray())]))),
+                .. sums.SelectMany(sum => OfSum(sum.Name, sum.Label, tasks, sum.Kurtoses)),
             ]),
-            Curves = [.. s_sums.Select(sum => Curve(sum.Name, tasks, [.. runs.Select(group => group.Select(run => sum.Of(run)[1]).ToArray())]))],
+            Skipped = [.. sums.Where(sum => Power(tasks, sum.Kurtoses) is null).Select(sum => new SkippedCheck($"rg:T3, {PowerName(sum.Name, sum.Label)}", "κ₄ is not of one sign with an error at every N: there is no power to fit"))],
+            Curves = [.. s_sums.Select(sum => Curve(sum.Name, tasks, Kurtoses(sum.Of, 1)))],
         };
     }
 
@@ -92,14 +95,17 @@ internal static class ScalarPanel
                 string.Create(CultureInfo.InvariantCulture, $"{(name.EndsWith("logit", StringComparison.Ordinal) ? $"exact for the best {tasks[i].ExactKurtosis(label):F5}; " : "")}(θ₁, θ₂) = ({0.5 + (mean.Value / 4):F4}, {-mean.Value / 24:F4})"));
         }
 
-        yield return new("", $"power of N with which κ₄ of the {name} in class {label} changes", Power(tasks, kurtoses), Source, "−1 for a sum of weakly dependent terms");
+        if (Power(tasks, kurtoses) is { } power)
+            yield return new("", PowerName(name, label), power, Source, "−1 for a sum of weakly dependent terms");
     }
 
-    /// <summary>NaN where κ_4 changes its sign, or has no error, or there is one N only.</summary>
-    private static Estimate Power(ScalarTask[] tasks, double[][] kurtoses)
+    private static string PowerName(string name, int label) => $"power of N with which κ₄ of the {name} in class {label} changes";
+
+    /// <summary>Null where κ_4 changes its sign, or has no error, or there is one N only.</summary>
+    private static Estimate? Power(ScalarTask[] tasks, double[][] kurtoses)
     {
         Estimate[] means = [.. kurtoses.Select(values => Series.OfFinite(values)).Select(mean => mean.Scaled(kurtoses[0].Average() < 0 ? -1 : 1))];
-        return tasks.Length > 1 && means.All(mean => mean.Value > 0 && mean.StandardError > 0) ? PowerLawFit.Of([.. tasks.Select(task => (double)task.Sites)], means).Exponent : new Estimate(double.NaN, double.NaN, 0);
+        return tasks.Length > 1 && means.All(mean => mean.Value > 0 && mean.StandardError > 0) ? PowerLawFit.Of([.. tasks.Select(task => (double)task.Sites)], means).Exponent : null;
     }
 
     private static MeasuredCurve Curve(string name, ScalarTask[] tasks, double[][] kurtoses) => new(
