@@ -35,6 +35,25 @@ public static class ElementTypes
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Its size is not fixed."),
     };
 
+    /// <summary>As frameworks say it: <c>float32</c>, <c>bfloat16</c>, <c>int64</c>.</summary>
+    public static string StandardName(this ElementType type) => type switch
+    {
+        ElementType.Bool => "bool",
+        ElementType.U8 => "uint8",
+        ElementType.I8 => "int8",
+        ElementType.U16 => "uint16",
+        ElementType.I16 => "int16",
+        ElementType.U32 => "uint32",
+        ElementType.I32 => "int32",
+        ElementType.U64 => "uint64",
+        ElementType.I64 => "int64",
+        ElementType.F16 => "float16",
+        ElementType.BF16 => "bfloat16",
+        ElementType.F32 => "float32",
+        ElementType.F64 => "float64",
+        _ => "text",
+    };
+
     /// <summary>float16, bfloat16, float32 or float64.</summary>
     public static bool IsFloat(this ElementType type) => type is ElementType.F16 or ElementType.BF16 or ElementType.F32 or ElementType.F64;
 }
