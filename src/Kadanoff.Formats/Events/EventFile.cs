@@ -46,7 +46,7 @@ public static class EventFile
         foreach (var one in bytes)
             crc = BitOperations.Crc32C(crc, one);
         crc = ~crc;
-        return BitOperations.RotateRight(crc, 15) + 0xa282ead8;
+        return unchecked(BitOperations.RotateRight(crc, 15) + 0xa282ead8);
     }
 
     private static void WriteRecord(Stream stream, byte[] message)
