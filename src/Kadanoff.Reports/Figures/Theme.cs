@@ -30,6 +30,10 @@ public static class Theme
         depth: ["#f0dc82", "#c3c08a", "#8fa6a6", "#6b8fc0", "#6a78d6"],
         diverging: ["#f2955a", "#8f5a3b", "#2a2d33", "#33658f", "#6db6ec"]);
 
+    /// <summary>In the order of <see cref="Tables.StressSymbol.All"/>: idle, balanced, over-strained, harmful, not identifiable, too few samples, not measured.</summary>
+    private static string[] Stresses(string[] category, string[] shade, string[] diverging, string line) =>
+        [category[3], shade[2], diverging[1], diverging[0], line, line, "transparent"];
+
     /// <summary>In the order of <see cref="Tables.AnswerSymbol.All"/>: four fixed points, none, not identifiable, the fixed points again.</summary>
     private static string[] Answers(string[] category, bool hollow)
     {
@@ -87,6 +91,7 @@ public static class Theme
             ("answer", Object(("size", 130), ("strokeWidth", 1.8), ("opacity", 1), ("filled", true))),
             ("zero", Object(("strokeWidth", 1), ("color", quiet))),
             ("cell", Object(("stroke", ground), ("strokeWidth", 1.5))),
+            ("stress-sign", Object(("fontSize", 13), ("color", ink), ("align", "center"), ("baseline", "middle"))),
             ("framed-cell", Object(("stroke", ink))),
             ("cell-curve", Object(("strokeWidth", 1.5), ("color", ink), ("strokeCap", "round"))),
             ("cell-curve-halo", Object(("strokeWidth", 4.5), ("color", ground), ("opacity", 0.5), ("strokeCap", "round"))),
@@ -98,5 +103,5 @@ public static class Theme
             ("row-label", Object(("fontSize", 11.5), ("color", quiet), ("align", "right"), ("baseline", "middle"))),
             ("diverged", Object(("fontSize", 15), ("color", ink), ("align", "center"), ("baseline", "middle"))))),
         ("range", Object(
-            ("category", List(category)), ("answer", List(Answers(category, hollow: false))), ("answer-fill", List(Answers(category, hollow: true))), ("ordinal", List(shade)), ("ramp", List(ramp)), ("heatmap", List(depth)), ("diverging", List(diverging)))));
+            ("category", List(category)), ("answer", List(Answers(category, hollow: false))), ("answer-fill", List(Answers(category, hollow: true))), ("stress", List(Stresses(category, shade, diverging, line))), ("ordinal", List(shade)), ("ramp", List(ramp)), ("heatmap", List(depth)), ("diverging", List(diverging)))));
 }

@@ -12,7 +12,11 @@ namespace Kadanoff.Diagnostics;
 /// <param name="LastLayer">Index of the layer whose output is measured; −1 where that is the raw input.</param>
 /// <param name="Shape">Of a sample here.</param>
 /// <param name="IsOutput">Whether this is the read-out: measured, but no part of the load curve.</param>
-public sealed record NetworkStage(int Index, string Name, int LastLayer, Shape Shape, bool IsOutput);
+public sealed record NetworkStage(int Index, string Name, int LastLayer, Shape Shape, bool IsOutput)
+{
+    /// <summary>Names of the weight layers that lead from the stage before to this one, as <c>ModelLayer.Name</c> has them: so measures of data and of weights stand on one axis. Empty for the input.</summary>
+    public IReadOnlyList<string> WeightLayers { get; init; } = [];
+}
 
 /// <summary>Cuts a network into stages: the input, then each block of one weight layer with everything passive behind it.</summary>
 /// <remarks>
@@ -44,7 +48,10 @@ public static class NetworkStages
             .Select(i => HoldsWeight(network.Layers[i]) ? $"{Kind(network, i)} {ShapeAfter(network, i - 1)}→{ShapeAfter(network, i)}" : Kind(network, i));
         string[] words = index == 0 ? ["input", .. parts] : [.. parts];
         var prefix = index == 0 ? "" : isOutput ? "output: " : $"{index}: ";
-        return new NetworkStage(index, prefix + string.Join(" · ", words), end - 1, ShapeAfter(network, end - 1), isOutput);
+        return new NetworkStage(index, prefix + string.Join(" · ", words), end - 1, ShapeAfter(network, end - 1), isOutput)
+        {
+            WeightLayers = [.. Enumerable.Range(start, end - start).SelectMany(i => WeightPaths(network.Layers[i]))],
+        };
     }
 
     private static string Kind<T>(Network<T> network, int layer)
@@ -55,7 +62,11 @@ public static class NetworkStages
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         layer < 0 ? network.Architecture.InputShape : network.Shapes[layer];
 
+    private static IEnumerable<string> WeightPaths<T>(Layer<T> layer)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        (layer.Parameters.Any(parameter => parameter.Role == ParameterRole.Weight) ? [layer.Path] : Array.Empty<string>()).Concat(layer.Children.SelectMany(child => WeightPaths(child.Layer)));
+
     private static bool HoldsWeight<T>(Layer<T> layer)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        layer.Parameters.Any(parameter => parameter.Role == ParameterRole.Weight) || layer.Children.Any(child => HoldsWeight(child.Layer));
+        WeightPaths(layer).Any();
 }

@@ -16,6 +16,7 @@ public class NetworkStagesTests
         stages.Select(stage => stage.Shape.Size).ShouldBe([4, 8, 8, 3]);
         stages.Select(stage => stage.IsOutput).ShouldBe([false, false, false, true]);
         stages.Select(stage => stage.Index).ShouldBe([0, 1, 2, 3]);
+        stages.Select(stage => string.Join(" ", stage.WeightLayers)).ShouldBe(["", "1", "5", "9"]);
     }
 
     [Fact]

@@ -1,0 +1,55 @@
+using Kadanoff.Diagnostics.Stress;
+
+namespace Kadanoff.Reports.Tables;
+
+/// <summary>The stress map as tables: a layer a row with its state, cause and next step; and every cell with its number and control.</summary>
+/// <remarks><i>Checked by</i> StressMapFigureTests.</remarks>
+internal static class StressTable
+{
+    /// <summary>What there is to know and to do about each layer.</summary>
+    public static Table Of(StressMap map) => new()
+    {
+        Id = "stress",
+        Title = "Stress",
+        Columns =
+        [
+            new Column("layer", "layer"),
+            .. map.Measures.Select(measure => new Column(measure.Key, measure.Name) { Definition = measure.Definition }),
+            new Column("state", "state") { Definition = $"of the first measure, from the left, that comes to a conclusion. {StressSymbol.Legend}; blank: not measured" },
+            new Column("cause", "why") { Detail = true },
+            new Column("next-step", "next step") { Detail = true },
+            new Column("contradictions", "other measures say") { Detail = true },
+        ],
+        Rows =
+        [
+            .. map.Rows.Select(row => (IReadOnlyList<Cell>)
+            [
+                row.Layer, .. row.Cells.Select(cell => (Cell)StressSymbol.Of(cell.State)), row.State.Words(),
+                row.Deciding?.Cause ?? string.Join("; ", row.Cells.Select(cell => cell.Cause).Where(cause => cause.Length > 0).Distinct()),
+                row.Deciding?.NextStep ?? "", string.Join("; ", row.Contradictions),
+            ]),
+        ],
+        Note = "Measures that disagree are not averaged: what a layer does to the data decides before what its weights look like.",
+    };
+
+    /// <summary>Every cell that holds something.</summary>
+    public static Table Cells(StressMap map) => new()
+    {
+        Id = "stress-cells",
+        Title = "Stress, cell by cell",
+        Columns =
+        [
+            .. new[] { new Column("layer", "layer"), new Column("measure", "measure"), new Column("value", "value"), new Column("control", "control"), new Column("quantile", "quantile of the control"), new Column("state", "state"), new Column("cause", "why"), new Column("next-step", "next step") }
+                .Select(column => column with { Detail = true }),
+        ],
+        Rows = [.. from row in map.Rows from cell in row.Cells.Zip(map.Measures) where cell.First.State != StressState.NotMeasured select Line(row.Layer, cell.Second.Name, cell.First)],
+    };
+
+    private static IReadOnlyList<Cell> Line(string layer, string measure, StressCell cell) =>
+    [
+        layer, measure, cell.Value is { } value ? value : Cell.Missing(cell.Cause),
+        cell.Control is { } control ? control.Expected is { } expected ? expected : control.Name : Cell.Blank,
+        cell.Control is { Quantile: var quantile } && double.IsFinite(quantile) ? Statistics.Estimate.Exact(quantile) : Cell.Blank,
+        cell.State.Words(), cell.Cause, cell.NextStep,
+    ];
+}
