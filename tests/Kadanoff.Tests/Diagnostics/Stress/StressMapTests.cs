@@ -34,5 +34,16 @@ public class StressMapTests
         map.In(StressState.Harmful).ShouldHaveSingleItem().Contradictions.Count.ShouldBe(2);
     }
 
+    [Fact]
+    public void A_measure_without_a_cell_has_no_column_and_a_cell_without_a_number_is_blank()
+    {
+        var map = new StressMapBuilder([new AxisRow("a", null, null), new AxisRow("b", null, null)])
+            .Add(s_measures[0], _ => null)
+            .Add(s_measures[1], row => row.Name == "a" ? new StressCell(StressState.Idle, null, null, "why") : null)
+            .Build();
+        map.Measures.ShouldHaveSingleItem().ShouldBe(s_measures[1]);
+        map.Rows.Select(row => row.State).ShouldBe([StressState.Idle, StressState.NotMeasured]);
+    }
+
     private static StressRow Row(params StressState[] states) => StressRow.Of("layer", s_measures, [.. states.Select(state => new StressCell(state, null, null, ""))]);
 }
