@@ -12,48 +12,38 @@ namespace Kadanoff.Reports;
 /// <remarks>Adds no number of its own but the convexity at each moment of training. <i>Checked by</i> InspectReportTests.</remarks>
 public static class InspectReport
 {
-    /// <param name="title">Of the page: A seven-layer perceptron on MNIST.</param>
-    /// <param name="training">Measured on training data.</param>
-    /// <param name="verdict">On that measurement.</param>
+    /// <param name="found">What was measured.</param>
     /// <param name="provenance">How it was made.</param>
-    /// <param name="heldOut">Measured on held-out data; null where there are none.</param>
-    /// <param name="controls">Untrained and shuffled; null where they were not measured.</param>
-    /// <param name="history">Of the training run; null where it is not known.</param>
-    /// <param name="chain">The chain that was fitted to that history; null where none could be.</param>
-    /// <param name="skipped">What the reader of the files has skipped already.</param>
-    public static Report Of(
-        string title,
-        NetworkMeasurement training,
-        NetworkVerdict verdict,
-        Provenance provenance,
-        NetworkMeasurement? heldOut = null,
-        Controls? controls = null,
-        TrainingHistory? history = null,
-        TrainedChain? chain = null,
-        IReadOnlyList<Skipped>? skipped = null)
+    public static Report Of(Inspection found, Provenance provenance)
     {
-        ArgumentNullException.ThrowIfNull(training);
-        ArgumentNullException.ThrowIfNull(verdict);
+        ArgumentNullException.ThrowIfNull(found);
         ArgumentNullException.ThrowIfNull(provenance);
+        var (training, heldOut) = (found.Training, found.HeldOut);
         return new Report
         {
             Kind = "inspect",
-            Title = title,
-            Verdict = Words(verdict, heldOut),
-            Figures = [.. OfCurve(training, heldOut, controls), .. OfHistory(training, history), .. chain is null ? Array.Empty<Figure>() : [ChainFitFigure.Of(chain)]],
+            Title = found.Title,
+            Verdict = Words(found.Verdict, heldOut),
+            Figures =
+            [
+                .. OfCurve(training, heldOut, found.Controls), .. found.Stress is null ? Array.Empty<Figure>() : [StressMapFigure.Of(found.Stress)],
+                .. OfHistory(training, found.History), .. found.Chain is null ? Array.Empty<Figure>() : [ChainFitFigure.Of(found.Chain)],
+            ],
             Tables =
             [
-                LayerTable.Of(training, verdict.Layers, heldOut),
-                .. OfChain(training, chain),
+                LayerTable.Of(training, found.Verdict.Layers, heldOut),
+                .. found.Stress is null ? Array.Empty<Table>() : [StressTable.Of(found.Stress)],
+                .. OfChain(training, found.Chain),
                 Measures("measures", "Measures on training data", training),
                 .. heldOut is null ? Array.Empty<Table>() : [Measures("held-out-measures", "Measures on held-out data", heldOut)],
+                .. found.Stress is null ? Array.Empty<Table>() : [StressTable.Cells(found.Stress)],
             ],
             Skipped =
             [
-                .. skipped ?? [],
+                .. found.Skipped,
                 .. NotMeasured(training, "training data"),
                 .. heldOut is null ? [new Skipped("held-out data", "none were given")] : NotMeasured(heldOut, "held-out data"),
-                .. controls is null ? [new Skipped("controls", "not measured")] : Array.Empty<Skipped>(),
+                .. found.Controls is null ? [new Skipped("controls", "not measured")] : Array.Empty<Skipped>(),
             ],
             Provenance = provenance,
             HowToCite = [Citations.Kadanoff(provenance.Version), Citations.LoadCurve, Citations.DataSeparation],

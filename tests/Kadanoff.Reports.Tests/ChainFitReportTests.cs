@@ -23,8 +23,7 @@ public class ChainFitReportTests
 
         string Known(Estimate friction)
         {
-            var report = InspectReport.Of(
-                "sample", SampleReport.Training, NetworkVerdict.Of(SampleReport.Training, null), SampleReport.Provenance, chain: chain with { Fit = chain.Fit with { ForwardFriction = friction } });
+            var report = InspectReport.Of(SampleReport.Found(SampleReport.Training) with { Chain = chain with { Fit = chain.Fit with { ForwardFriction = friction } } }, SampleReport.Provenance);
             return Parameters(report).Rows.Single(row => row[0].Display == "forward friction μ→/k")[2].Display;
         }
     }

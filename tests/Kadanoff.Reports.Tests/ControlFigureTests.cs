@@ -43,7 +43,7 @@ public class ControlFigureTests
     public void A_report_shows_it_where_the_run_was_steered()
     {
         var history = new Training.TrainingHistory([.. SampleReport.Training.Stages.Select(stage => stage.Name)], []) { Control = s_log };
-        var report = InspectReport.Of("t", SampleReport.Training, Diagnostics.NetworkVerdict.Of(SampleReport.Training), SampleReport.Provenance, history: history);
+        var report = InspectReport.Of(SampleReport.Found(SampleReport.Training) with { History = history }, SampleReport.Provenance);
         report.Figures.ShouldContain(figure => figure.Id == "control");
         HtmlReport.Write(report).ShouldContain("Steering by the load curve");
     }

@@ -8,8 +8,8 @@ public class InspectReportTests
     private static readonly Table Layers = Full.Tables.Single(table => table.Id == "layers");
 
     [Fact]
-    public void Shows_the_curve_the_loads_the_classes_the_training_and_the_chain_in_this_order() =>
-        Full.Figures.Select(figure => figure.Id).ShouldBe(["load-curve", "loads", "class-loads", "evolution", "chain-fit"]);
+    public void Shows_the_curve_the_loads_the_classes_the_stress_the_training_and_the_chain_in_this_order() =>
+        Full.Figures.Select(figure => figure.Id).ShouldBe(["load-curve", "loads", "class-loads", "stress-map", "evolution", "chain-fit"]);
 
     [Fact]
     public void A_concave_curve_is_called_lazy() => Full.Verdict.Label.ShouldBe("lazy");
@@ -55,7 +55,7 @@ public class InspectReportTests
     [Fact]
     public void Without_held_out_data_and_controls_the_report_says_so()
     {
-        var report = InspectReport.Of("t", SampleReport.Training, NetworkVerdict.Of(SampleReport.Training), SampleReport.Provenance);
+        var report = InspectReport.Of(SampleReport.Found(SampleReport.Training), SampleReport.Provenance);
         report.Skipped.Select(skipped => skipped.What).ShouldBe(["numerical rank at output, training data", "held-out data", "controls"]);
         report.Tables.Single(table => table.Id == "layers").Columns.ShouldNotContain(column => column.Key == "held-out-load");
     }
@@ -64,7 +64,7 @@ public class InspectReportTests
     public void Without_a_curve_there_is_no_figure_and_each_load_says_why()
     {
         var without = SampleReport.Training with { Curve = null, NoCurve = "3 linear: Constant features", ClassLoads = [] };
-        var report = InspectReport.Of("t", without, NetworkVerdict.Of(without), SampleReport.Provenance);
+        var report = InspectReport.Of(SampleReport.Found(without), SampleReport.Provenance);
         report.Figures.ShouldBeEmpty();
         report.Tables[0].Rows[1][2].ShouldBe(Cell.Missing("3 linear: Constant features"));
         report.Skipped.ShouldContain(new Skipped("load curve, training data", "3 linear: Constant features"));

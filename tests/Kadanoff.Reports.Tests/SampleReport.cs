@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kadanoff.Diagnostics;
+using Kadanoff.Diagnostics.Stress;
 using Kadanoff.Flows;
 using Kadanoff.Networks;
 using Kadanoff.Numerics;
@@ -33,8 +34,21 @@ public static class SampleReport
     public static Report Inspection() => Of(Training, HeldOut);
 
     public static Report Of(NetworkMeasurement training, NetworkMeasurement? heldOut, string title = "A seven-layer perceptron on MNIST") => InspectReport.Of(
-        title, training, NetworkVerdict.Of(training, Controls), Provenance, heldOut, Controls, History(), Chain.Value,
-        [new Skipped("fc3.running_stats", "not a tensor of a layer that is known")]);
+        Found(training) with
+        {
+            Title = title,
+            Verdict = NetworkVerdict.Of(training, Controls),
+            HeldOut = heldOut,
+            Controls = Controls,
+            Stress = new StressMapBuilder(LayerAxis.Of(training.Stages, [])).AddData(training, NetworkVerdict.Of(training, Controls).Layers, Controls).Build(),
+            History = History(),
+            Chain = Chain.Value,
+            Skipped = [new Skipped("fc3.running_stats", "not a tensor of a layer that is known")],
+        },
+        Provenance);
+
+    /// <summary>The measurement alone.</summary>
+    public static Inspection Found(NetworkMeasurement training) => new() { Title = "t", Training = training, Verdict = NetworkVerdict.Of(training) };
 
     /// <summary>That moved as the made-up history did.</summary>
     public static Lazy<TrainedChain> Chain { get; } = new(() => TrainedChain.Of(History()));

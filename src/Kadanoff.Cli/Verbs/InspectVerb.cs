@@ -2,6 +2,7 @@ using System.CommandLine;
 using Kadanoff.Cli.Options;
 using Kadanoff.Data;
 using Kadanoff.Diagnostics;
+using Kadanoff.Diagnostics.Stress;
 using Kadanoff.Formats.Data;
 using Kadanoff.Formats.Networks;
 using Kadanoff.Reports;
@@ -76,7 +77,21 @@ internal sealed class InspectVerb : Verb, INamed
         var heldOut = data.HeldOut is null ? null : NetworkFlow.Measure(run.Network, data.HeldOut, Part(0.3, 0.5) with { Reference = data.Train });
         var controls = session.Value(_noControls) ? null : Controls.Of(run.Network, data.Train, Part(0.5, 1) with { SeparationOnly = true }, run.Record?.Recipe.Initialisation);
         var (chain, skipped) = Chain(run, session.Stop);
-        return InspectReport.Of(Title(run, data), training, NetworkVerdict.Of(training, controls), made, heldOut, controls, run.History, chain, skipped);
+        var verdict = NetworkVerdict.Of(training, controls);
+        return InspectReport.Of(
+            new Inspection
+            {
+                Title = Title(run, data),
+                Training = training,
+                Verdict = verdict,
+                HeldOut = heldOut,
+                Controls = controls,
+                Stress = new StressMapBuilder(LayerAxis.Of(training.Stages, [])).AddData(training, verdict.Layers, controls).Build(),
+                History = run.History,
+                Chain = chain,
+                Skipped = skipped,
+            },
+            made);
     }
 
     /// <summary>The chain that moved as the network did, or why there is none.</summary>

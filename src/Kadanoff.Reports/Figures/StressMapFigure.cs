@@ -7,19 +7,24 @@ namespace Kadanoff.Reports.Figures;
 
 /// <summary>The stress map as a picture: a row for each layer, a column for each measure, a colour and a sign for each state.</summary>
 /// <remarks>Pointing at a cell says its number, its control, why, and what to do. <i>Checked by</i> StressMapFigureTests.</remarks>
-internal static class StressMapFigure
+public static class StressMapFigure
 {
     private const int RowHeight = 24;
     private const int Tallest = 3600;
 
-    public static Figure Of(StressMap map) => new()
+    /// <param name="map">All its layers and measures.</param>
+    public static Figure Of(StressMap map)
     {
-        Id = "stress-map",
-        Title = "Stress map",
-        Caption = $"Each row is a layer, each column a measure, the one with most authority on the left. {StressSymbol.Legend}; blank: not measured. Each state rests on a number with its error beside a control; pointing at a cell says them.",
-        Panels = [Draw(map)],
-        Data = StressTable.Cells(map) with { Id = "stress-map-data" },
-    };
+        ArgumentNullException.ThrowIfNull(map);
+        return new Figure
+        {
+            Id = "stress-map",
+            Title = "Stress map",
+            Caption = $"Each row is a layer, each column a measure, the one with most authority on the left. {StressSymbol.Legend}; blank: not measured. Each state rests on a number with its error beside a control; pointing at a cell says them.",
+            Panels = [Draw(map)],
+            Data = StressTable.Cells(map) with { Id = "stress-map-data" },
+        };
+    }
 
     private static Panel Draw(StressMap map)
     {

@@ -4,10 +4,11 @@ namespace Kadanoff.Reports.Tables;
 
 /// <summary>The stress map as tables: a layer a row with its state, cause and next step; and every cell with its number and control.</summary>
 /// <remarks><i>Checked by</i> StressMapFigureTests.</remarks>
-internal static class StressTable
+public static class StressTable
 {
     /// <summary>What there is to know and to do about each layer.</summary>
-    public static Table Of(StressMap map) => new()
+    /// <param name="map">All its layers and measures.</param>
+    public static Table Of(StressMap map) => map is null ? throw new ArgumentNullException(nameof(map)) : new()
     {
         Id = "stress",
         Title = "Stress",
@@ -33,7 +34,8 @@ internal static class StressTable
     };
 
     /// <summary>Every cell that holds something.</summary>
-    public static Table Cells(StressMap map) => new()
+    /// <param name="map">All its layers and measures.</param>
+    public static Table Cells(StressMap map) => map is null ? throw new ArgumentNullException(nameof(map)) : new()
     {
         Id = "stress-cells",
         Title = "Stress, cell by cell",

@@ -33,9 +33,15 @@ public static class LayerAxis
     {
         var known = stage.WeightLayers.Where(byName.ContainsKey).ToArray();
         if (known.Length == 0)
-            return [new AxisRow(stage.Name, stage, null)];
-        return known.Select((name, i) => new AxisRow(name, i == known.Length - 1 ? stage : null, byName[name]));
+            return [new AxisRow(Short(stage), stage, null)];
+        return known.Select((name, i) => new AxisRow(IsNumber(name) ? Short(stage) : name, i == known.Length - 1 ? stage : null, byName[name]));
     }
+
+    /// <summary>A number is the place of a layer in a row of layers, and says less than what the layer is.</summary>
+    private static bool IsNumber(string name) => name.All(letter => char.IsAsciiDigit(letter) || letter == '.');
+
+    /// <summary>Without the passive layers behind the weights.</summary>
+    private static string Short(NetworkStage stage) => stage.Name.Split(" · ")[0];
 
     /// <summary>Rows need names of their own: a second one of the same name says which it is.</summary>
     private static IReadOnlyList<AxisRow> Distinct(IReadOnlyList<AxisRow> rows)

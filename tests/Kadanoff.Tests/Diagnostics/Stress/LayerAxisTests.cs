@@ -29,6 +29,10 @@ public class LayerAxisTests
     }
 
     [Fact]
+    public void A_layer_whose_name_is_a_number_is_called_by_what_it_is() =>
+        LayerAxis.Of([Stage(0), Stage(1, "3") with { Name = "1: linear 4→2 · relu" }], [Layer("3")]).ShouldHaveSingleItem().Name.ShouldBe("1: linear 4→2");
+
+    [Fact]
     public void Rows_have_names_of_their_own() =>
         LayerAxis.Of([], [Layer("a"), Layer("a")]).Select(row => row.Name).ShouldBe(["a", "a (2)"]);
 

@@ -1,0 +1,36 @@
+using Kadanoff.Diagnostics;
+using Kadanoff.Diagnostics.Stress;
+using Kadanoff.Training;
+
+namespace Kadanoff.Reports;
+
+/// <summary>All that <c>inspect</c> has found out about one model.</summary>
+public sealed record Inspection
+{
+    /// <summary>Of the page: A seven-layer perceptron on MNIST.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Measured on training data.</summary>
+    public required NetworkMeasurement Training { get; init; }
+
+    /// <summary>On that measurement.</summary>
+    public required NetworkVerdict Verdict { get; init; }
+
+    /// <summary>Measured on held-out data; null where there are none.</summary>
+    public NetworkMeasurement? HeldOut { get; init; }
+
+    /// <summary>Untrained and shuffled; null where they were not measured.</summary>
+    public Controls? Controls { get; init; }
+
+    /// <summary>Every layer as every measure sees it; null where no layer was measured.</summary>
+    public StressMap? Stress { get; init; }
+
+    /// <summary>Of the training run; null where it is not known.</summary>
+    public TrainingHistory? History { get; init; }
+
+    /// <summary>The chain that was fitted to that history; null where none could be.</summary>
+    public TrainedChain? Chain { get; init; }
+
+    /// <summary>What the reader of the files has skipped already.</summary>
+    public IReadOnlyList<Skipped> Skipped { get; init; } = [];
+}
