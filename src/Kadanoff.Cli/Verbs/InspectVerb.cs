@@ -4,6 +4,7 @@ using Kadanoff.Data;
 using Kadanoff.Diagnostics;
 using Kadanoff.Diagnostics.Stress;
 using Kadanoff.Formats.Data;
+using Kadanoff.Formats.Events;
 using Kadanoff.Formats.Networks;
 using Kadanoff.Reports;
 using Kadanoff.Training;
@@ -19,6 +20,9 @@ internal sealed class InspectVerb : Verb, INamed
     private readonly Option<int> _replicates = Values.Whole("--bootstrap", "Bootstrap replicates for the standard errors", 200, 10, 100_000);
     private readonly Option<bool> _noControls = new("--no-controls") { Description = "Leave out the untrained networks and shuffled labels: quicker, and a weaker verdict" };
 
+    private readonly Option<bool> _csv = new("--csv") { Description = "Write every table as CSV beside the report" };
+    private readonly Option<bool> _tensorBoard = new("--tensorboard") { Description = "Write an event file of TensorBoard beside the report: every measure over the layers, and the run over its steps" };
+
     public static string Name => "inspect";
 
     public static string Summary => "Measure which layers of a network carry the load";
@@ -32,6 +36,8 @@ internal sealed class InspectVerb : Verb, INamed
         command.Add(_samples);
         command.Add(_replicates);
         command.Add(_noControls);
+        command.Add(_csv);
+        command.Add(_tensorBoard);
     }
 
     public override int Run(Session session)
@@ -43,8 +49,13 @@ internal sealed class InspectVerb : Verb, INamed
         if (run.Unfinished is { } progress)
             session.Narrator.Warn($"{run.Path} is a run that stopped at step {progress.Step}: it is measured as it stands there");
         var preparation = Preparation(session, run, source);
-        var report = Measure(session, run, preparation.Apply(source), Made(session, run, source, preparation));
+        var found = Measure(session, run, preparation.Apply(source));
+        var report = InspectReport.Of(found, Made(session, run, source, preparation));
         ReportFiles.Write(session, report, session.OutPath);
+        if (session.Value(_csv))
+            ReportFiles.WriteTables(session, report);
+        if (session.Value(_tensorBoard))
+            WriteEvents(session, found);
         return ExitCode.Done;
     }
 
@@ -61,7 +72,20 @@ internal sealed class InspectVerb : Verb, INamed
         return preparation;
     }
 
-    private Report Measure(Session session, SavedRun run, DataSource data, Provenance made)
+    /// <summary>Every measure over the layers, and the run over its steps.</summary>
+    private static void WriteEvents(Session session, Inspection found)
+    {
+        var path = session.OutPath($"{EventFile.Prefix}0.kadanoff");
+        EventFile.Write(path,
+        [
+            .. FlowEvents.Of(found.Training.Flow, "training"),
+            .. found.HeldOut is { } heldOut ? FlowEvents.Of(heldOut.Flow, "held out") : [],
+            .. found.History is { } history ? FlowEvents.Of(history) : [],
+        ]);
+        session.Narrator.Say($"wrote {path}");
+    }
+
+    private Inspection Measure(Session session, SavedRun run, DataSource data)
     {
         using var line = session.Narrator.Progress("measuring");
         FlowOptions Part(double from, double to) => new()
@@ -78,20 +102,18 @@ internal sealed class InspectVerb : Verb, INamed
         var controls = session.Value(_noControls) ? null : Controls.Of(run.Network, data.Train, Part(0.5, 1) with { SeparationOnly = true }, run.Record?.Recipe.Initialisation);
         var (chain, skipped) = Chain(run, session.Stop);
         var verdict = NetworkVerdict.Of(training, controls);
-        return InspectReport.Of(
-            new Inspection
-            {
-                Title = Title(run, data),
-                Training = training,
-                Verdict = verdict,
-                HeldOut = heldOut,
-                Controls = controls,
-                Stress = new StressMapBuilder(LayerAxis.Of(training.Stages, [])).AddData(training, verdict.Layers, controls).Build(),
-                History = run.History,
-                Chain = chain,
-                Skipped = skipped,
-            },
-            made);
+        return new Inspection
+        {
+            Title = Title(run, data),
+            Training = training,
+            Verdict = verdict,
+            HeldOut = heldOut,
+            Controls = controls,
+            Stress = new StressMapBuilder(LayerAxis.Of(training.Stages, [])).AddData(training, verdict.Layers, controls).Build(),
+            History = run.History,
+            Chain = chain,
+            Skipped = skipped,
+        };
     }
 
     /// <summary>The chain that moved as the network did, or why there is none.</summary>

@@ -40,6 +40,17 @@ internal static class ReportFiles
         Save(session, report, name => Path.Combine(folder, name));
     }
 
+    /// <summary>Writes every table of the report as CSV, each into a file of its own beside the report.</summary>
+    public static void WriteTables(Session session, Report report)
+    {
+        foreach (var (name, text) in CsvReport.Tables(report))
+        {
+            var path = session.OutPath(name);
+            AtomicFile.WriteText(path, text);
+            session.Narrator.Say($"wrote {path}");
+        }
+    }
+
     private static void Save(Session session, Report report, Func<string, string> path)
     {
         var (page, json) = (path(PageName), path(JsonName));
