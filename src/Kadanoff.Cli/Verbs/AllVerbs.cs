@@ -6,6 +6,7 @@ internal static class AllVerbs
     public static IReadOnlyList<VerbEntry> Entries { get; } =
     [
         VerbEntry.Of<InspectVerb>(),
+        VerbEntry.Of<ListVerb>(),
         VerbEntry.Of<TrainVerb>(),
         VerbEntry.Of<SweepVerb>(),
         VerbEntry.Of<GenerateVerb>(),

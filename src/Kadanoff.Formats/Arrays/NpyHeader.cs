@@ -67,7 +67,9 @@ internal sealed partial record NpyHeader(ElementType Type, int ItemSize, bool Bi
         _ => throw new ArgumentException($"npy has no {array.Type}.", nameof(array)),
     };
 
-    private static (ElementType Type, int ItemSize, bool BigEndian) ElementOf(string name, string description)
+    /// <summary>What a description such as <c>&lt;f4</c> stands for.</summary>
+    /// <exception cref="FileException">No plain number and no text.</exception>
+    public static (ElementType Type, int ItemSize, bool BigEndian) ElementOf(string name, string description)
     {
         var order = description.Length > 0 && "<>|=".Contains(description[0], StringComparison.Ordinal) ? description[0] : '=';
         var kind = description.TrimStart('<', '>', '|', '=');

@@ -5,8 +5,14 @@ using Kadanoff.Models;
 
 namespace Kadanoff.Formats.Models;
 
+/// <summary>Where the numbers of a tensor lie, and in which order.</summary>
+/// <param name="Bytes">That hold them.</param>
+/// <param name="Start">The first byte.</param>
+/// <param name="Layout">Type, dimensions and strides.</param>
+internal readonly record struct TensorPlace(TensorBytes Bytes, long Start, string Layout);
+
 /// <summary>A tensor whose bytes lie in a file, in any order of its elements; they are read when asked for, and not kept.</summary>
-/// <remarks>Little-endian float32 in the usual order goes straight into the result; other types pass a small buffer, other orders a copy of the part that they span. <i>Checked by</i> FileTensorTests.</remarks>
+/// <remarks>Little-endian float32 in the usual order goes straight into the result; other types pass a small buffer, other orders a copy of the part that they span. <i>Checked by</i> TorchFormatTests.</remarks>
 internal sealed class FileTensor : StoredTensor
 {
     private const int Portion = 1 << 16;
@@ -45,10 +51,8 @@ internal sealed class FileTensor : StoredTensor
         return new FileTensor(path, name, type, shape, bytes, start, compact, bigEndian);
     }
 
-    /// <summary>Whether both are the same elements of the same bytes in the same order: one set of numbers under two names.</summary>
-    public bool IsSameAs(FileTensor other) =>
-        ReferenceEquals(_bytes, other._bytes) && _start == other._start && _type == other._type && Count == other.Count && Count > 0
-        && Dimensions.SequenceEqual(other.Dimensions) && (_strides ?? []).AsSpan().SequenceEqual(other._strides ?? []);
+    /// <summary>Tensors of the same place are one set of numbers under several names.</summary>
+    public TensorPlace Place => new(_bytes, _start, $"{_type} {string.Join('×', Dimensions)} {string.Join(' ', _strides ?? [])}");
 
     /// <summary>The same tensor under another name.</summary>
     public FileTensor Named(string name) => new(_path, name, _type, [.. Dimensions], _bytes, _start, _strides, _bigEndian);

@@ -18,6 +18,12 @@ internal sealed class FileBytes(RandomAccessFile file, long start, long length) 
     public override void Read(long offset, Span<byte> bytes, string what) => file.Read(start + offset, bytes, what);
 }
 
+/// <summary>A part of other bytes, which is known to lie within them.</summary>
+internal sealed class PartOfBytes(TensorBytes whole, long start, long length) : TensorBytes(length)
+{
+    public override void Read(long offset, Span<byte> bytes, string what) => whole.Read(start + offset, bytes, what);
+}
+
 /// <summary>Bytes that are in memory already.</summary>
 internal sealed class MemoryBytes(ReadOnlyMemory<byte> memory) : TensorBytes(memory.Length)
 {
@@ -42,10 +48,16 @@ internal sealed class InflatedBytes(RandomAccessFile file, long start, long comp
 
             Skip(_stream, offset - _stream.Position, what);
             _stream.Fill(bytes, what);
+            if (_stream.Position == Length)
+                Dispose();
         }
     }
 
-    public void Dispose() => _stream?.Dispose();
+    public void Dispose()
+    {
+        _stream?.Dispose();
+        _stream = null;
+    }
 
     private static void Skip(ForeignStream stream, long count, string what)
     {

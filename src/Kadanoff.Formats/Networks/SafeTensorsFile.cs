@@ -11,42 +11,58 @@ namespace Kadanoff.Formats.Networks;
 /// </remarks>
 public sealed class SafeTensorsFile : IDisposable
 {
-    private readonly FileStream _file;
     private readonly SafeTensorsHeader _header;
     private readonly Dictionary<string, TensorEntry> _byName;
-    private readonly long _dataStart;
 
-    private SafeTensorsFile(string path, FileStream file, SafeTensorsHeader header, long dataStart)
+    private SafeTensorsFile(RandomAccessFile file, SafeTensorsHeader header, long dataStart)
     {
-        (Path, _file, _header, _dataStart) = (path, file, header, dataStart);
+        (Content, _header, DataStart) = (file, header, dataStart);
         _byName = header.Tensors.ToDictionary(tensor => tensor.Name);
     }
 
-    public string Path { get; }
+    public string Path => Content.Path;
 
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<TensorEntry> Tensors => _header.Tensors;
 
     public IReadOnlyDictionary<string, string> Metadata => _header.Metadata;
 
-    /// <exception cref="FileException">The file is missing, truncated, or its header is invalid.</exception>
+    /// <summary>Tensors of types that are not read: 8-bit floats, complex numbers.</summary>
+    internal IReadOnlyList<OtherTensor> Others => _header.Others;
+
+    /// <summary>The whole file.</summary>
+    internal RandomAccessFile Content { get; }
+
+    /// <summary>Where the data begin in it.</summary>
+    internal long DataStart { get; }
+
+    /// <exception cref="FileException">The file is missing, truncated, its header is invalid, or it has a type that is not read.</exception>
     public static SafeTensorsFile Open(string path)
     {
-        var file = ForeignStream.OpenFile(path);
+        var content = RandomAccessFile.Open(path);
         try
         {
-            var stream = new ForeignStream(path, file, file.Length);
-            var length = BinaryPrimitives.ReadUInt64LittleEndian(stream.Take(8, "the length of the header"));
-            if (length is < 2 or > (ulong)SafeTensorsHeader.MostBytes)
-                throw new FileException(path, $"is no safetensors file, its header would have {length} bytes", "Give a file saved as safetensors.");
-            var json = stream.Take((long)length, "the header");
-            return new SafeTensorsFile(path, file, SafeTensorsHeader.Parse(path, json, file.Length - stream.Position), stream.Position);
+            var file = OfAnyType(content);
+            return file.Others.Count == 0
+                ? file
+                : throw new FileException(path, $"tensor '{file.Others[0].Name}' has the type {file.Others[0].Type}, which is not read", "Save it as F32, F64, F16, BF16 or integers.");
         }
         catch
         {
-            file.Dispose();
+            content.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Takes a file that may also hold tensors of other types; it is disposed of with this object.</summary>
+    /// <exception cref="FileException">The file is truncated, or its header is invalid.</exception>
+    internal static SafeTensorsFile OfAnyType(RandomAccessFile content)
+    {
+        var length = BinaryPrimitives.ReadUInt64LittleEndian(content.Take(0, 8, "the length of the header"));
+        if (length is < 2 or > (ulong)SafeTensorsHeader.MostBytes)
+            throw new FileException(content.Path, $"is no safetensors file, its header would have {length} bytes", "Give a file saved as safetensors.");
+        var start = 8 + (long)length;
+        return new SafeTensorsFile(content, SafeTensorsHeader.Parse(content.Path, content.Take(8, (long)length, "the header"), content.Length - start), start);
     }
 
     public bool Contains(string name) => _byName.ContainsKey(name);
@@ -59,9 +75,7 @@ public sealed class SafeTensorsFile : IDisposable
     {
         if (!_byName.TryGetValue(name, out var tensor))
             throw new FileException(Path, $"holds no tensor '{name}'", "Give the file of a network that has it.");
-        _file.Position = _dataStart + tensor.Start;
-        var stream = new ForeignStream(Path, _file, tensor.Length);
-        return new NumericArray(tensor.Type, tensor.Dimensions, stream.Take(tensor.Length, $"tensor '{name}'"));
+        return new NumericArray(tensor.Type, tensor.Dimensions, Content.Take(DataStart + tensor.Start, tensor.Length, $"tensor '{name}'"));
     }
 
     /// <summary>A text of the metadata, parsed.</summary>
@@ -96,7 +110,7 @@ public sealed class SafeTensorsFile : IDisposable
             start += array.Bytes.Length;
         }
 
-        var json = new SafeTensorsHeader(entries, metadata ?? new Dictionary<string, string>()).ToJson();
+        var json = new SafeTensorsHeader(entries, [], metadata ?? new Dictionary<string, string>()).ToJson();
         AtomicFile.Write(path, stream =>
         {
             Span<byte> length = stackalloc byte[8];
@@ -108,5 +122,5 @@ public sealed class SafeTensorsFile : IDisposable
         });
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => Content.Dispose();
 }

@@ -12,9 +12,17 @@ namespace Kadanoff.Formats.Networks;
 /// <param name="Length">Bytes.</param>
 public sealed record TensorEntry(string Name, ElementType Type, IReadOnlyList<int> Dimensions, long Start, long Length);
 
+/// <summary>A tensor of a type that is not read.</summary>
+/// <param name="Name">As the file names it.</param>
+/// <param name="Type">As the file writes it: <c>F8_E4M3</c>.</param>
+/// <param name="Dimensions">Outermost first.</param>
+/// <param name="Start">First byte, from the start of the data.</param>
+/// <param name="Length">Bytes.</param>
+internal sealed record OtherTensor(string Name, string Type, IReadOnlyList<int> Dimensions, long Start, long Length);
+
 /// <summary>The header of a safetensors file: JSON that names each tensor, its type, shape and place, and free metadata.</summary>
 /// <remarks>Refused: duplicate names, offsets out of range or out of order, overlaps, holes, lengths that contradict the shape. <i>Reference</i>: [safetensors2023].</remarks>
-internal sealed record SafeTensorsHeader(IReadOnlyList<TensorEntry> Tensors, IReadOnlyDictionary<string, string> Metadata)
+internal sealed record SafeTensorsHeader(IReadOnlyList<TensorEntry> Tensors, IReadOnlyList<OtherTensor> Others, IReadOnlyDictionary<string, string> Metadata)
 {
     /// <summary>The limit that the reference reader sets, too.</summary>
     public const long MostBytes = 100_000_000;
@@ -46,18 +54,21 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<TensorEntry> Tensors, IRe
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 8, AllowDuplicateProperties = false });
             var tensors = new List<TensorEntry>();
+            var others = new List<OtherTensor>();
             var metadata = new Dictionary<string, string>();
             foreach (var property in document.RootElement.EnumerateObject())
             {
                 if (property.Name == "__metadata__")
                     metadata = property.Value.EnumerateObject().ToDictionary(pair => pair.Name, pair => pair.Value.GetString() ?? "");
+                else if (Other(path, property) is { } other)
+                    others.Add(other);
                 else
                     tensors.Add(Entry(path, property));
             }
 
             tensors.Sort((a, b) => (a.Start, a.Length).CompareTo((b.Start, b.Length)));
-            CheckPlaces(path, tensors, dataLength);
-            return new SafeTensorsHeader(tensors, metadata);
+            CheckPlaces(path, [.. tensors.Select(tensor => (tensor.Name, tensor.Start, tensor.Length)), .. others.Select(other => (other.Name, other.Start, other.Length))], dataLength);
+            return new SafeTensorsHeader(tensors, others, metadata);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException or ArgumentException)
         {
@@ -107,24 +118,38 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<TensorEntry> Tensors, IRe
         writer.WriteEndObject();
     }
 
-    private static TensorEntry Entry(string path, JsonProperty property)
+    private static OtherTensor? Other(string path, JsonProperty property)
     {
-        var name = property.Name;
-        var typeName = property.Value.GetProperty("dtype").GetString() ?? "";
-        if (!Types.TryGetValue(typeName, out var type))
-            throw new FileException(path, $"tensor '{name}' has the type {typeName}, which is not read", "Save it as F32, F64, F16, BF16 or integers.");
-        var dimensions = property.Value.GetProperty("shape").EnumerateArray().Select(element => element.GetInt32()).ToArray();
-        var offsets = property.Value.GetProperty("data_offsets").EnumerateArray().Select(element => element.GetInt64()).ToArray();
-        if (offsets.Length != 2 || offsets[0] < 0 || offsets[1] < offsets[0] || dimensions.Any(dimension => dimension < 0))
-            throw new FileException(path, $"tensor '{name}' has impossible offsets or dimensions", "Get the file again, or save it again.");
-        var length = dimensions.Aggregate((long)type.Size(), (size, dimension) => checked(size * dimension));
-        return length == offsets[1] - offsets[0]
-            ? new TensorEntry(name, type, dimensions, offsets[0], length)
-            : throw new FileException(path, $"tensor '{name}' of {string.Join("×", dimensions)} {typeName} needs {length} bytes but has {offsets[1] - offsets[0]}", "Get the file again, or save it again.");
+        var type = property.Value.GetProperty("dtype").GetString() ?? "";
+        if (Types.ContainsKey(type))
+            return null;
+        var (dimensions, start, length) = Place(path, property);
+        return new OtherTensor(property.Name, type, dimensions, start, length);
     }
 
-    private static void CheckPlaces(string path, List<TensorEntry> tensors, long dataLength)
+    private static TensorEntry Entry(string path, JsonProperty property)
     {
+        var (name, typeName) = (property.Name, property.Value.GetProperty("dtype").GetString()!);
+        var type = Types[typeName];
+        var (dimensions, start, stored) = Place(path, property);
+        var length = dimensions.Aggregate((long)type.Size(), (size, dimension) => checked(size * dimension));
+        return length == stored
+            ? new TensorEntry(name, type, dimensions, start, length)
+            : throw new FileException(path, $"tensor '{name}' of {string.Join("×", dimensions)} {typeName} needs {length} bytes but has {stored}", "Get the file again, or save it again.");
+    }
+
+    private static (int[] Dimensions, long Start, long Length) Place(string path, JsonProperty property)
+    {
+        var dimensions = property.Value.GetProperty("shape").EnumerateArray().Select(element => element.GetInt32()).ToArray();
+        var offsets = property.Value.GetProperty("data_offsets").EnumerateArray().Select(element => element.GetInt64()).ToArray();
+        return offsets.Length == 2 && offsets[0] >= 0 && offsets[1] >= offsets[0] && !dimensions.Any(dimension => dimension < 0)
+            ? (dimensions, offsets[0], offsets[1] - offsets[0])
+            : throw new FileException(path, $"tensor '{property.Name}' has impossible offsets or dimensions", "Get the file again, or save it again.");
+    }
+
+    private static void CheckPlaces(string path, List<(string Name, long Start, long Length)> tensors, long dataLength)
+    {
+        tensors.Sort((a, b) => (a.Start, a.Length).CompareTo((b.Start, b.Length)));
         long end = 0;
         foreach (var tensor in tensors)
         {

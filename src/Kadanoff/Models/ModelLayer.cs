@@ -11,6 +11,6 @@ public sealed record ModelLayer(int Index, string Name, LayerKind Kind, IReadOnl
     /// <summary>The layer whose weight this one uses again: tied weights are measured once. Null where its weight is its own.</summary>
     public string? TiedTo { get; init; }
 
-    /// <summary>More for people: <c>3×3, stride 2, 4 groups</c>; empty where there is nothing to add.</summary>
+    /// <summary>More for people: <c>kernel 3×3, stride 2, 4 groups</c>; empty where there is nothing to add.</summary>
     public string Detail { get; init; } = "";
 }

@@ -2,11 +2,15 @@ namespace Kadanoff.Models;
 
 /// <summary>The linear maps inside a weight tensor, for the orders of dimensions that frameworks use.</summary>
 /// <remarks>
-/// <para>A tensor with an empty dimension has none. <i>Units</i>: strides are numbers of the tensor, not bytes.</para>
+/// <para>A tensor with an empty dimension has none, nor has one of more than <see cref="MostMaps"/> maps: each would be too small to be measured.
+/// <i>Units</i>: strides are numbers of the tensor, not bytes.</para>
 /// <para><i>Checked by</i> WeightBlocksTests.</para>
 /// </remarks>
 public static class WeightBlocks
 {
+    /// <summary>At most so many maps are told apart in one tensor.</summary>
+    public const int MostMaps = 1 << 16;
+
     /// <summary>A matrix outputs × inputs, as PyTorch's <c>Linear</c> has it.</summary>
     public static IReadOnlyList<WeightBlock> OutputsFirst(StoredTensor tensor) => OutputsFirst(tensor, [""]);
 
@@ -78,6 +82,21 @@ public static class WeightBlocks
         });
     }
 
+    /// <summary>A kernel positions × inputs × outputs of each input, as depthwise convolutions of Keras have it.</summary>
+    public static IReadOnlyList<WeightBlock> DepthwiseWithOutputsLast(StoredTensor tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        var (inputs, outputs, positions) = (tensor.Dimensions[^2], tensor.Dimensions[^1], Positions(tensor.Dimensions.SkipLast(2)));
+        return Of(tensor, inputs, input => new WeightBlock(Numbered("group", input), tensor, outputs, 1)
+        {
+            Positions = positions,
+            Offset = (long)input * outputs,
+            OutputStride = 1,
+            InputStride = 1,
+            PositionStride = (long)inputs * outputs,
+        });
+    }
+
     /// <summary>Matrices one after the other, each outputs × inputs: experts, heads.</summary>
     /// <param name="tensor">Matrices × outputs × inputs.</param>
     /// <param name="name">Of one of them: <c>expert</c>.</param>
@@ -89,9 +108,10 @@ public static class WeightBlocks
     }
 
     private static IReadOnlyList<WeightBlock> Of(StoredTensor tensor, int count, Func<int, WeightBlock> block) =>
-        tensor.Count == 0 ? [] : [.. Enumerable.Range(0, count).Select(block)];
+        tensor.Count == 0 || count > MostMaps ? [] : [.. Enumerable.Range(0, count).Select(block)];
 
-    private static int Positions(IEnumerable<int> kernel) => kernel.Aggregate(1, (count, size) => checked(count * size));
+    /// <summary>Never more than the tensor has elements, unless one of its dimensions is empty.</summary>
+    private static int Positions(IEnumerable<int> kernel) => (int)kernel.Aggregate(1L, (count, size) => Math.Min(int.MaxValue, count * size));
 
     private static string GroupName(int group, int groups) => groups == 1 ? "" : Numbered("group", group);
 

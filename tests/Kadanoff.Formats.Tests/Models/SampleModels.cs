@@ -1,0 +1,74 @@
+using System.Text;
+using Kadanoff.Formats.Arrays;
+using Kadanoff.Formats.Networks;
+
+namespace Kadanoff.Formats.Tests.Models;
+
+/// <summary>A small valid model file of every format.</summary>
+internal static class SampleModels
+{
+    /// <summary>Names of the formats, each with its file.</summary>
+    public static IReadOnlyDictionary<string, Func<byte[]>> All { get; } = new Dictionary<string, Func<byte[]>>
+    {
+        ["safetensors"] = SafeTensors,
+        ["torch-zip"] = () => Torch((torch, root) => torch.Zip(root)),
+        ["torch-zip-deflated"] = () => Torch((torch, root) => torch.Zip(root, compression: System.IO.Compression.CompressionLevel.Optimal)),
+        ["torch-stream"] = () => Torch((torch, root) => torch.Stream(root)),
+        ["torch-script"] = Script,
+        ["pickle-2"] = () => PickleWriter.Of(NumpyState(2), 2),
+        ["pickle-4"] = () => PickleWriter.Of(NumpyState(4), 4),
+        ["pickle-5"] = () => PickleWriter.Of(NumpyState(5), 5),
+    };
+
+    public static byte[] SafeTensors()
+    {
+        using var folder = new TemporaryFolder();
+        SafeTensorsFile.Write(
+            folder["x"],
+            [("0.weight", NumericArray.From([1f, 2, 3, 4], 2, 2)), ("0.bias", NumericArray.From([1f, 2], 2)), ("1.weight", NumericArray.From(new float[16], 2, 2, 2, 2)), ("count", NumericArray.From([7], 1))],
+            new Dictionary<string, string> { ["format"] = "pt" });
+        return File.ReadAllBytes(folder["x"]);
+    }
+
+    /// <summary>An array of NumPy as pickles describe it.</summary>
+    public static Made NumpyArray(int protocol, bool fortran, string type, byte[] bytes, params int[] shape)
+    {
+        var element = new Made("numpy", "dtype", [type, 0, 1], new object?[] { 3, "<", null, null, null, -1, -1, 0 });
+        object?[] dimensions = [.. shape.Cast<object?>()];
+        if (protocol == 5)
+            return new Made("numpy._core.numeric", "_frombuffer", [bytes, element, dimensions, fortran ? "F" : "C"]);
+        object data = protocol == 2 ? new Made("_codecs", "encode", [Encoding.Latin1.GetString(bytes), "latin1"]) : bytes;
+        return new Made("numpy.core.multiarray", "_reconstruct", [new Named("numpy", "ndarray"), new object?[] { 0 }, "b"], new object?[] { 1, dimensions, element, fortran, data });
+    }
+
+    private static Dictionary<string, object?> NumpyState(int protocol) => new()
+    {
+        ["W1"] = NumpyArray(protocol, false, "f4", [.. new float[] { 1, 2, -3, 4, 5, 6 }.SelectMany(BitConverter.GetBytes)], 2, 3),
+        ["b1"] = NumpyArray(protocol, false, "f8", [.. new double[] { 1, 2, 3 }.SelectMany(BitConverter.GetBytes)], 3),
+        ["W2"] = NumpyArray(protocol, true, "f4", [.. new float[] { 1, 2, -3, 4, 5, 6 }.SelectMany(BitConverter.GetBytes)], 3, 2),
+    };
+
+    private static byte[] Torch(Func<TorchWriter, object?, byte[]> write)
+    {
+        var torch = new TorchWriter();
+        return write(torch, new Dictionary<string, object?>
+        {
+            ["epoch"] = 3,
+            ["state_dict"] = new Made("collections", "OrderedDict", [new List<object?>
+            {
+                new object?[] { "conv.weight", torch.Tensor(1, 4, 1, 3, 3) },
+                new object?[] { "conv.bias", torch.Tensor(1, 4) },
+                new object?[] { "rnn.weight_ih_l0", torch.Tensor(1, 8, 3) },
+                new object?[] { "rnn.weight_hh_l0", torch.Tensor(1, 8, 2) },
+            }]),
+            ["optimizer"] = new Dictionary<string, object?> { ["state"] = new List<object?> { torch.Tensor(1, 4) }, ["param_groups"] = new List<object?>() },
+        });
+    }
+
+    private static byte[] Script()
+    {
+        var torch = new TorchWriter();
+        var part = new Made("__torch__.torch.nn.modules.linear", "Linear", [], new Dictionary<string, object?> { ["weight"] = torch.Tensor(1, 2, 3), ["bias"] = torch.Tensor(1, 2) }, IsObject: true);
+        return torch.Zip(new Made("__torch__", "Net", [], new Dictionary<string, object?> { ["first"] = part, ["again"] = part }, IsObject: true), scripted: true);
+    }
+}
