@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Text;
-
 namespace Kadanoff.Formats.Arrays;
 
 /// <summary>Reads and writes npy files, NumPy's format of one array.</summary>
@@ -10,8 +7,6 @@ namespace Kadanoff.Formats.Arrays;
 /// </remarks>
 public static class NpyFile
 {
-    private static readonly byte[] Magic = [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
-
     /// <summary>Reads a whole file.</summary>
     /// <exception cref="FileException">It is missing, no npy file, truncated, longer than its header says, or not numeric.</exception>
     public static NumericArray Read(string path)
@@ -26,15 +21,7 @@ public static class NpyFile
     internal static NumericArray Read(ForeignStream stream)
     {
         var name = stream.Name;
-        var start = stream.Take(8, "the npy header");
-        if (!start.AsSpan(0, 6).SequenceEqual(Magic) || start[6] is < 1 or > 3)
-            throw new FileException(name, "is no npy array", "Save the array with numpy.save.");
-        long length = start[6] == 1
-            ? BinaryPrimitives.ReadUInt16LittleEndian(stream.Take(2, "the npy header"))
-            : BinaryPrimitives.ReadUInt32LittleEndian(stream.Take(4, "the npy header"));
-        if (length > 1 << 16)
-            throw new FileException(name, $"has an npy header of {length} bytes", "Save the array again with numpy.save.");
-        var header = NpyHeader.Parse(name, Encoding.UTF8.GetString(stream.Take(length, "the npy header")));
+        var header = NpyHeader.Read(name, count => stream.Take(count, "the npy header"));
         var what = $"{string.Join("×", header.Dimensions)} {header.Type.ToString().ToLowerInvariant()}";
         var bytes = stream.Take(header.Size(name), what);
         stream.ExpectEnd($"its header ({what})");

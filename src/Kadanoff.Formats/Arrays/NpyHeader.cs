@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -11,6 +12,24 @@ namespace Kadanoff.Formats.Arrays;
 /// </remarks>
 internal sealed partial record NpyHeader(ElementType Type, int ItemSize, bool BigEndian, bool FortranOrder, int[] Dimensions)
 {
+    /// <summary>The first bytes of every npy file.</summary>
+    public static readonly byte[] Magic = [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
+
+    /// <summary>Reads the header from the beginning of a file.</summary>
+    /// <param name="name">Of the file, for errors.</param>
+    /// <param name="take">Gives the next bytes.</param>
+    /// <exception cref="FileException">It is no npy file, or its elements are no plain numbers.</exception>
+    public static NpyHeader Read(string name, Func<long, byte[]> take)
+    {
+        var start = take(8);
+        if (!start.AsSpan(0, 6).SequenceEqual(Magic) || start[6] is < 1 or > 3)
+            throw new FileException(name, "is no npy array", "Save the array with numpy.save.");
+        long length = start[6] == 1 ? BinaryPrimitives.ReadUInt16LittleEndian(take(2)) : BinaryPrimitives.ReadUInt32LittleEndian(take(4));
+        return length <= 1 << 16
+            ? Parse(name, Encoding.UTF8.GetString(take(length)))
+            : throw new FileException(name, $"has an npy header of {length} bytes", "Save the array again with numpy.save.");
+    }
+
     /// <exception cref="FileException">The text is no header, or the elements are no plain numbers.</exception>
     public static NpyHeader Parse(string name, string text)
     {

@@ -13,7 +13,7 @@ internal sealed class NumpyPickleFormat : SingleFileFormat
 
     protected override Model Read(RandomAccessFile file)
     {
-        var input = new PickleInput(file.Path, new FileBytes(file, 0, file.Length));
+        var input = new BinaryInput(file.Path, "pickle", new FileBytes(file, 0, file.Length));
         var machine = new PickleMachine(input, AllowedGlobals.InCheckpoints);
         var root = machine.Read();
         var state = new StateDictionary(file.Path);

@@ -31,6 +31,16 @@ internal sealed class StateDictionary(string path)
         _tensors.Add(tensor);
     }
 
+    /// <summary>Adds what was found: a tensor, or why it is not read.</summary>
+    /// <exception cref="FileException">As for <see cref="Add(StoredTensor)"/>.</exception>
+    public void Add(string name, FoundTensor found)
+    {
+        if (found.Tensor is { } tensor)
+            Add(tensor);
+        else
+            Skip(name, found.Reason!);
+    }
+
     /// <summary>Keeps what is left out, and why.</summary>
     /// <exception cref="FileException">Its name is too long, or there are too many.</exception>
     public void Skip(string what, string why)
@@ -49,8 +59,9 @@ internal sealed class StateDictionary(string path)
     /// <param name="format">For people.</param>
     /// <param name="file">That stays open as long as the model.</param>
     /// <param name="metadata">Free texts of the file.</param>
+    /// <param name="inGraphOrder">Whether data meet the layers in the order of the tensors.</param>
     /// <exception cref="FileException">There is no tensor.</exception>
-    public Model ToModel(string format, IDisposable? file, IReadOnlyDictionary<string, string>? metadata = null)
+    public Model ToModel(string format, IDisposable? file, IReadOnlyDictionary<string, string>? metadata = null, bool inGraphOrder = false)
     {
         if (_tensors.Count == 0 && _notUsed.Count == 0 && _optimiser.Tensors == 0)
             throw new FileException(path, $"is {format}, and holds no tensor", "Give a file with the weights of a model.");
@@ -59,6 +70,7 @@ internal sealed class StateDictionary(string path)
         {
             Tensors = _tensors,
             Layers = recognition.Layers,
+            InGraphOrder = inGraphOrder,
             NotUsed = [.. _notUsed, .. Optimiser(), .. recognition.NotUsed],
             NoGraph = "the file holds weights, not how they are joined",
             Metadata = metadata ?? new Dictionary<string, string>(),

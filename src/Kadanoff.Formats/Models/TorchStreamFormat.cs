@@ -22,7 +22,7 @@ internal sealed class TorchStreamFormat : SingleFileFormat
 
     protected override Model Read(RandomAccessFile file)
     {
-        var input = new PickleInput(file.Path, new FileBytes(file, 0, file.Length), Magic.Length + 2);
+        var input = new BinaryInput(file.Path, "pickle", new FileBytes(file, 0, file.Length), Magic.Length + 2);
         if (Next(input) is not 1001L)
             throw new FileException(file.Path, "is a PyTorch checkpoint of another protocol than 1001", "Save it with a newer PyTorch.");
         var bigEndian = Next(input) is PickleDictionary { Pairs: var facts } && facts.Any(pair => pair is { Key: "little_endian", Value: false });
@@ -36,5 +36,5 @@ internal sealed class TorchStreamFormat : SingleFileFormat
         return state.ToModel("PyTorch checkpoint (before 1.6)", file, walk.Metadata);
     }
 
-    private static object? Next(PickleInput input) => new PickleMachine(input, AllowedGlobals.InCheckpoints).Read();
+    private static object? Next(BinaryInput input) => new PickleMachine(input, AllowedGlobals.InCheckpoints).Read();
 }

@@ -51,7 +51,7 @@ internal sealed class TorchZipFormat : SingleFileFormat
         }
 
         var walk = new PickledState(path, state, new TorchTensors(path, Open, bigEndian));
-        walk.Walk(new PickleMachine(new PickleInput(path, pickle), scripted ? AllowedGlobals.InScripts : AllowedGlobals.InCheckpoints).Read());
+        walk.Walk(new PickleMachine(new BinaryInput(path, "pickle", pickle), scripted ? AllowedGlobals.InScripts : AllowedGlobals.InCheckpoints).Read());
         return walk.Metadata;
     }
 

@@ -7,6 +7,31 @@ namespace Kadanoff.Formats.Tests.Models;
 /// <summary>A small valid model file of every format.</summary>
 internal static class SampleModels
 {
+    /// <summary>The file that the index names; it must lie beside it.</summary>
+    public const string Part = "part.safetensors";
+
+    /// <summary>Two inputs, three hidden units, one output.</summary>
+    public const string Nnet = """
+        // a comment
+        // another
+        2,2,1,3,
+        2,3,1,
+        0,
+        0.0,0.0,
+        1.0,1.0,
+        0.5,0.25,7.0,
+        1.0,2.0,3.0,
+        1.0,-2.0,
+        3e-1,4,
+        5,6.5,
+        0.1,
+        0.2,
+        0.3,
+        7,8,9,
+        -1,
+
+        """;
+
     /// <summary>Names of the formats, each with its file.</summary>
     public static IReadOnlyDictionary<string, Func<byte[]>> All { get; } = new Dictionary<string, Func<byte[]>>
     {
@@ -18,6 +43,15 @@ internal static class SampleModels
         ["pickle-2"] = () => PickleWriter.Of(NumpyState(2), 2),
         ["pickle-4"] = () => PickleWriter.Of(NumpyState(4), 4),
         ["pickle-5"] = () => PickleWriter.Of(NumpyState(5), 5),
+        ["npz"] = () => Npz(compress: false),
+        ["npz-deflated"] = () => Npz(compress: true),
+        ["npy"] = Npy,
+        ["nnet"] = () => Encoding.ASCII.GetBytes(Nnet),
+        ["llama2"] = () => Llama2(0, [4, 6, 2, 2, 1, 5, 3]),
+        ["llama2-own-classifier"] = () => Llama2(0, [4, 6, 2, 2, 1, -5, 3]),
+        ["llama2-version-1"] = () => Llama2(1, [4, 6, 2, 2, 1, 5, 3]),
+        ["gguf"] = Gguf,
+        ["index"] = () => Encoding.UTF8.GetBytes($$$"""{"metadata":{"total_size":30},"weight_map":{"0.weight":"{{{Part}}}","0.bias":"{{{Part}}}"}}"""),
     };
 
     public static byte[] SafeTensors()
@@ -70,5 +104,42 @@ internal static class SampleModels
         var torch = new TorchWriter();
         var part = new Made("__torch__.torch.nn.modules.linear", "Linear", [], new Dictionary<string, object?> { ["weight"] = torch.Tensor(1, 2, 3), ["bias"] = torch.Tensor(1, 2) }, IsObject: true);
         return torch.Zip(new Made("__torch__", "Net", [], new Dictionary<string, object?> { ["first"] = part, ["again"] = part }, IsObject: true), scripted: true);
+    }
+
+    private static byte[] Npz(bool compress)
+    {
+        using var folder = new TemporaryFolder();
+        NpzFile.Write(folder["x"], [("W1", NumericArray.From([1f, 2, 3, 4, 5, 6], 2, 3)), ("b1", NumericArray.From([1.0, 2, 3], 3)), ("names", NumericArray.From(["a", "b"]))], compress);
+        return File.ReadAllBytes(folder["x"]);
+    }
+
+    private static byte[] Npy()
+    {
+        using var folder = new TemporaryFolder();
+        NpyFile.Write(folder["x"], NumericArray.From([1f, 2, 3, 4, 5, 6], 2, 3));
+        return File.ReadAllBytes(folder["x"]);
+    }
+
+    /// <summary>0, 1, 2, … as float32 behind a header; sizes are dim, hidden, layers, heads, key heads, words, positions.</summary>
+    public static byte[] Llama2(int version, int[] sizes)
+    {
+        var (features, hidden, layers, keys, words) = (sizes[0], sizes[1], sizes[2], sizes[4] * sizes[0] / sizes[3], Math.Abs(sizes[5]));
+        var count = (words * features) + (layers * ((2 * features) + (2 * features * features) + (2 * keys * features) + (3 * hidden * features))) + features
+            + (version == 0 ? sizes[6] * (features / sizes[3]) : 0) + (sizes[5] < 0 ? words * features : 0);
+        byte[] head = [.. sizes.SelectMany(BitConverter.GetBytes)];
+        byte[] start = version == 0 ? head : [.. BitConverter.GetBytes(0x616b3432), .. BitConverter.GetBytes(version), .. head, 1, .. new byte[256 - 37]];
+        return [.. start, .. Enumerable.Range(0, count).SelectMany(i => BitConverter.GetBytes((float)i))];
+    }
+
+    private static byte[] Gguf()
+    {
+        var gguf = new GgufWriter();
+        gguf.Fact("general.architecture", "llama");
+        gguf.Fact("tokens", ["a", "bc"]);
+        gguf.Tensor("token_embd.weight", 0, [4, 5], [.. Enumerable.Range(0, 20).SelectMany(i => BitConverter.GetBytes((float)i))]);
+        gguf.Tensor("blk.0.attn_q.weight", 1, [2, 3], [0, 0x3C, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        gguf.Tensor("blk.0.attn_k.weight", 30, [2, 1], [0x80, 0x3F, 0, 0xC0]);
+        gguf.Tensor("blk.0.ffn_up.weight", 2, [32, 1], new byte[18]);
+        return gguf.ToArray();
     }
 }

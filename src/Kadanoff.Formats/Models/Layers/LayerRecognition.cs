@@ -61,7 +61,7 @@ internal sealed class LayerRecognition
         if (group.Has(TensorRole.RunningMean, TensorRole.RunningVariance))
             return new LayerFinding(LayerKind.Normalisation, [], "with running statistics");
         var scaled = group.Parts.Any(part => part.Role is TensorRole.Weight or TensorRole.Scale && part.Tensor.Dimensions.Count(size => size != 1) <= 1);
-        var named = context.Hint?.Class.Contains("Norm", StringComparison.Ordinal) == true || group.Has(TensorRole.Scale) || group.IsNamedLike("norm", "ln", "bn");
+        var named = context.Hint?.Class.Contains("Norm", StringComparison.Ordinal) == true || group.Has(TensorRole.Scale) || group.IsNamedLike("norm", "ln", "bn", "rms");
         return scaled && (named || group.BiasLength is not null) ? new LayerFinding(LayerKind.Normalisation, []) : null;
     }
 

@@ -43,6 +43,7 @@ internal sealed partial record ParameterName(string Layer, string Word, TensorRo
         ["moving_var"] = TensorRole.RunningVariance,
         ["var"] = TensorRole.RunningVariance,
         ["num_batches_tracked"] = TensorRole.Other,
+        ["range"] = TensorRole.Other,
     };
 
     /// <summary>Reads a name of PyTorch, Keras, Flax, or of plain arrays such as <c>W1</c> and <c>fc1_weight</c>.</summary>

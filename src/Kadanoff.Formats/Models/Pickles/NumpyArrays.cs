@@ -11,7 +11,7 @@ internal sealed class NumpyArrays(string path)
 
     /// <summary>The array that an object describes; null where it describes something else.</summary>
     /// <exception cref="FileException">Its bytes are not as many as its shape asks for.</exception>
-    public PickledTensor? Of(PickleObject value, string name)
+    public FoundTensor? Of(PickleObject value, string name)
     {
         if (value.Made.Name == "_frombuffer" && value.Arguments is [var buffer, PickleObject type, PickleTuple shape, string order])
             return Array(name, type, shape, order == "F", buffer);
@@ -19,22 +19,22 @@ internal sealed class NumpyArrays(string path)
             return null;
         return value.State is PickleTuple { Items: [_, PickleTuple dimensions, PickleObject element, bool fortran, var data] }
             ? Array(name, element, dimensions, fortran, data)
-            : new PickledTensor(null, "an array without its contents");
+            : new FoundTensor(null, "an array without its contents");
     }
 
-    private PickledTensor Array(string name, PickleObject type, PickleTuple shape, bool fortran, object? data)
+    private FoundTensor Array(string name, PickleObject type, PickleTuple shape, bool fortran, object? data)
     {
         if (type is not { Made: { Module: "numpy", Name: "dtype" }, Arguments: [string description, ..] })
-            return new PickledTensor(null, "an array of a type that is not told");
+            return new FoundTensor(null, "an array of a type that is not told");
         var bigEndian = type.State is PickleTuple { Items: [_, ">", ..] };
         if (Element(description) is not { } element)
-            return new PickledTensor(null, $"an array of type '{description}', which is not read");
+            return new FoundTensor(null, $"an array of type '{description}', which is not read");
         if (shape.Items.Count > 64 || !shape.Items.All(item => item is long))
             throw new FileException(path, $"array '{name}' has an impossible shape", "Save it again.");
         long[] dimensions = [.. shape.Items.Select(item => (long)item!)];
         return Bytes(data) is { } bytes
-            ? new PickledTensor(FileTensor.Of(path, name, element, dimensions, bytes, 0, fortran ? ColumnMajor(path, name, dimensions) : null, bigEndian), null)
-            : new PickledTensor(null, "an array of Python objects, which is not read");
+            ? new FoundTensor(FileTensor.Of(path, name, element, dimensions, bytes, 0, fortran ? ColumnMajor(path, name, dimensions) : null, bigEndian), null)
+            : new FoundTensor(null, "an array of Python objects, which is not read");
     }
 
     private ElementType? Element(string description)

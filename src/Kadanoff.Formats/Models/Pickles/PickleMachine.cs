@@ -9,7 +9,7 @@ namespace Kadanoff.Formats.Models.Pickles;
 /// describe nonsense. Work and memory are bounded by the length of the pickle, and by <see cref="MostSteps"/>.</para>
 /// <para><i>Valid for</i> protocols 2 to 5, and what Python 2 wrote in protocol 2. <i>Reference</i>: [pickle2018]. <i>Checked by</i> TorchFormatTests, HostileModelTests.</para>
 /// </remarks>
-internal sealed class PickleMachine(PickleInput input, Func<PickleGlobal, bool> allows)
+internal sealed class PickleMachine(BinaryInput input, Func<PickleGlobal, bool> allows)
 {
     /// <summary>A pickle of weights takes a few dozen steps for each tensor.</summary>
     public const int MostSteps = 5_000_000;

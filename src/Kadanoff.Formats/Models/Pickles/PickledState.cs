@@ -96,15 +96,13 @@ internal sealed class PickledState(string path, StateDictionary state, TorchTens
         }
     }
 
-    private void Take(PickledTensor found, string name, bool optimiser)
+    private void Take(FoundTensor found, string name, bool optimiser)
     {
         _found++;
         if (optimiser && found.Tensor is { } moment)
             state.SkipOptimiser(moment);
-        else if (found.Tensor is { } tensor)
-            state.Add(tensor);
         else
-            state.Skip(name, found.Reason!);
+            state.Add(name, found);
     }
 
     /// <summary>What a module tells beside its tensors.</summary>

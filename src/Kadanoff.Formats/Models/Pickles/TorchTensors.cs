@@ -2,11 +2,6 @@ using Kadanoff.Formats.Arrays;
 
 namespace Kadanoff.Formats.Models.Pickles;
 
-/// <summary>A tensor that a pickle describes, or why it is not read.</summary>
-/// <param name="Tensor">Null where it is not read.</param>
-/// <param name="Reason">Null where it is read.</param>
-internal sealed record PickledTensor(FileTensor? Tensor, string? Reason);
-
 /// <summary>Tensors of PyTorch in a pickle: a storage, an offset, a shape and strides.</summary>
 /// <param name="path">Of the file, for errors.</param>
 /// <param name="open">Gives the bytes of a storage.</param>
@@ -19,9 +14,9 @@ internal sealed class TorchTensors(string path, Func<TorchStorage, TensorBytes> 
 
     /// <summary>The tensor, or array of NumPy, that an object describes; null where it describes something else.</summary>
     /// <exception cref="FileException">It does not lie within its storage.</exception>
-    public PickledTensor? Of(PickleObject value, string name) => Of(value, name, 0);
+    public FoundTensor? Of(PickleObject value, string name) => Of(value, name, 0);
 
-    private PickledTensor? Of(PickleObject value, string name, int depth)
+    private FoundTensor? Of(PickleObject value, string name, int depth)
     {
         if (depth > MostWrappers)
             throw new FileException(path, $"tensor '{name}' is wrapped more than {MostWrappers} times", "Get the file again, or save it again.");
@@ -32,26 +27,26 @@ internal sealed class TorchTensors(string path, Func<TorchStorage, TensorBytes> 
             ("torch._utils", "_rebuild_tensor_v3") => Strided(value.Arguments, name, value.Arguments.Count > 6 ? value.Arguments[6] as PickleGlobal : null),
             ("torch._utils", "_rebuild_parameter" or "_rebuild_parameter_with_state") => value.Arguments is [PickleObject inner, ..] ? Of(inner, name, depth + 1) : null,
             ("torch._tensor", "_rebuild_from_type_v2") => value.Arguments is [PickleGlobal made, _, var arguments, ..] ? Of(new PickleObject(made, arguments), name, depth + 1) : null,
-            ("torch._utils", "_rebuild_qtensor") => new PickledTensor(null, "quantised tensors are not read"),
-            ("torch._utils", "_rebuild_sparse_tensor" or "_rebuild_sparse_csr_tensor") => new PickledTensor(null, "sparse tensors are not read"),
-            ("torch._utils", "_rebuild_nested_tensor") => new PickledTensor(null, "nested tensors are not read"),
-            ("torch._utils", "_rebuild_meta_tensor_no_storage") => new PickledTensor(null, "it was saved without its numbers"),
+            ("torch._utils", "_rebuild_qtensor") => new FoundTensor(null, "quantised tensors are not read"),
+            ("torch._utils", "_rebuild_sparse_tensor" or "_rebuild_sparse_csr_tensor") => new FoundTensor(null, "sparse tensors are not read"),
+            ("torch._utils", "_rebuild_nested_tensor") => new FoundTensor(null, "nested tensors are not read"),
+            ("torch._utils", "_rebuild_meta_tensor_no_storage") => new FoundTensor(null, "it was saved without its numbers"),
             ("torch._utils", "_rebuild_device_tensor_from_numpy") => value.Arguments is [PickleObject array, ..] ? _arrays.Of(array, name) : null,
             _ => _arrays.Of(value, name),
         };
     }
 
-    private PickledTensor Strided(IReadOnlyList<object?> arguments, string name, PickleGlobal? type)
+    private FoundTensor Strided(IReadOnlyList<object?> arguments, string name, PickleGlobal? type)
     {
         if (arguments is not [var stored, long offset, var size, var stride, ..] || TorchStorage.Of(stored) is not { } storage || Numbers(size) is not { } dimensions || Numbers(stride) is not { } strides)
             throw new FileException(path, $"tensor '{name}' is described by something else than a storage, an offset, a shape and strides", "Get the file again, or save it again.");
         if ((type is null ? storage.Element : TorchStorage.ElementOf(type.Name)) is not { } element)
-            return new PickledTensor(null, $"{string.Join("×", dimensions.Take(8))} of type {type?.Name ?? storage.Type.Replace("Storage", "", StringComparison.Ordinal)}, which is not read");
+            return new FoundTensor(null, $"{string.Join("×", dimensions.Take(8))} of type {type?.Name ?? storage.Type.Replace("Storage", "", StringComparison.Ordinal)}, which is not read");
         var bytes = open(storage);
         if (Repeats(dimensions, strides))
-            return new PickledTensor(null, $"{string.Join("×", dimensions.Take(8))} that repeats its numbers by a stride of 0; save a copy of it (contiguous())");
+            return new FoundTensor(null, $"{string.Join("×", dimensions.Take(8))} that repeats its numbers by a stride of 0; save a copy of it (contiguous())");
         var start = offset is >= 0 and < long.MaxValue / 32 ? offset * element.Size() : throw Outside(name, offset);
-        return new PickledTensor(FileTensor.Of(path, name, element, dimensions, bytes, start, strides, bigEndian), null);
+        return new FoundTensor(FileTensor.Of(path, name, element, dimensions, bytes, start, strides, bigEndian), null);
     }
 
     private FileException Outside(string name, long offset) => new(path, $"tensor '{name}' begins at element {offset} of its storage", "Get the file again, or save it again.");

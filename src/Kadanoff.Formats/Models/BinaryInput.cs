@@ -1,11 +1,16 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using Kadanoff.Formats.Models.Pickles;
 
-namespace Kadanoff.Formats.Models.Pickles;
+namespace Kadanoff.Formats.Models;
 
-/// <summary>The bytes of a pickle, read from front to back through a small buffer; large contents are passed over and remembered by their place.</summary>
-internal sealed class PickleInput(string path, TensorBytes bytes, long start = 0)
+/// <summary>Bytes that are read from front to back through a small buffer, with no length trusted; large contents are passed over and remembered by their place.</summary>
+/// <param name="path">Of the file, for errors.</param>
+/// <param name="noun">What the bytes are: "pickle".</param>
+/// <param name="bytes">That are read.</param>
+/// <param name="start">The first of them.</param>
+internal sealed class BinaryInput(string path, string noun, TensorBytes bytes, long start = 0)
 {
     private const int LongestText = 1 << 16;
     private const int LongestLine = 1 << 12;
@@ -33,6 +38,10 @@ internal sealed class PickleInput(string path, TensorBytes bytes, long start = 0
     public uint UInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Few(stackalloc byte[4]));
 
     public long Int64() => BinaryPrimitives.ReadInt64LittleEndian(Few(stackalloc byte[8]));
+
+    public float Single() => BinaryPrimitives.ReadSingleLittleEndian(Few(stackalloc byte[4]));
+
+    public double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Few(stackalloc byte[8]));
 
     public double BigEndianDouble() => BinaryPrimitives.ReadDoubleBigEndian(Few(stackalloc byte[8]));
 
@@ -85,14 +94,16 @@ internal sealed class PickleInput(string path, TensorBytes bytes, long start = 0
         return line.ToString().TrimEnd('\r');
     }
 
-    public FileException Damaged(string problem) =>
-        new(Path, string.Create(CultureInfo.InvariantCulture, $"is a damaged pickle: at offset {Position} it {problem}"), "Get the file again, or save it again.");
-
-    private void Pass(long length)
+    /// <summary>Goes past bytes that are of no use.</summary>
+    public void Pass(long length)
     {
         Require(length);
         Position += length;
     }
+
+    public FileException Damaged(string problem) =>
+        new(Path, string.Create(CultureInfo.InvariantCulture, $"is a damaged {noun}: at offset {Position} it {problem}"), "Get the file again, or save it again.");
+
 
     private void Require(long length)
     {
@@ -110,9 +121,9 @@ internal sealed class PickleInput(string path, TensorBytes bytes, long start = 0
     private void Refill()
     {
         if (Position >= bytes.Length)
-            throw Damaged("ends before its stop");
+            throw Damaged("ends too early");
         _bufferStart = Position;
         _bufferLength = (int)Math.Min(_buffer.Length, bytes.Length - Position);
-        bytes.Read(Position, _buffer.AsSpan(0, _bufferLength), "the pickle");
+        bytes.Read(Position, _buffer.AsSpan(0, _bufferLength), $"the {noun}");
     }
 }
