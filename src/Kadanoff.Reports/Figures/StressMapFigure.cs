@@ -12,6 +12,9 @@ public static class StressMapFigure
     private const int RowHeight = 24;
     private const int Tallest = 3600;
 
+    /// <summary>Pixels from which a cell holds a number.</summary>
+    private const int WideCell = 96;
+
     /// <param name="map">All its layers and measures.</param>
     public static Figure Of(StressMap map)
     {
@@ -31,9 +34,13 @@ public static class StressMapFigure
         var description = $"Stress map of {map.Rows.Count} layers: {string.Join("; ", map.Rows.Select(row => $"{row.Layer} {row.State.Words()}"))}.";
         var spec = VegaLite.Panel(description, Math.Clamp(RowHeight * map.Rows.Count, 2 * RowHeight, Tallest),
             Layer(Cells(map), Mark("rect", "cell"), X(map), Y(map), Colour(map), Tooltips()),
-            Layer(Cells(map), Mark("text", "stress-sign"), X(map), Y(map), ("text", Field("sign")), Tooltips()));
+            Layer(Cells(map), Signs(map), X(map), Y(map), Tooltips()));
         return new Panel(null, description, spec);
     }
+
+    /// <summary>The number stands beside the sign where the cells are wide enough.</summary>
+    private static JsonObject Signs(StressMap map) => Object(
+        ("type", "text"), ("style", "stress-sign"), ("text", Object(("expr", FormattableString.Invariant($"width > {WideCell * Math.Max(1, map.Measures.Count)} ? datum.sign + '  ' + datum.value : datum.sign")))));
 
     private static JsonArray Cells(StressMap map) => List(
         from row in map.Rows.Index()

@@ -19,7 +19,8 @@ public static class Theme
         shade: ["#f7f6f2", "#dbe5ee", "#b3cde3", "#82b0d6"],
         ramp: ["#e8ecf1", "#9db8d2", "#5187b5", "#1f5b93", "#0a2f5c"],
         depth: ["#b9a44c", "#7f8a6b", "#4d7286", "#2a5285", "#12275c"],
-        diverging: ["#b0451a", "#e39a72", "#f1efeb", "#7fadd1", "#0b5a97"]);
+        diverging: ["#b0451a", "#e39a72", "#f1efeb", "#7fadd1", "#0b5a97"],
+        stress: ["#cdd0d4", "#b3cde3", "#edb48f", "#d0643a", "#ecebe6", "#ecebe6"]);
 
     /// <summary>For dark pages.</summary>
     public static JsonObject Dark { get; } = Configuration(
@@ -28,11 +29,8 @@ public static class Theme
         shade: ["#1b1e23", "#223142", "#294a68", "#2f6593"],
         ramp: ["#23272e", "#27486a", "#3476ad", "#6fb0e3", "#d7ecfb"],
         depth: ["#f0dc82", "#c3c08a", "#8fa6a6", "#6b8fc0", "#6a78d6"],
-        diverging: ["#f2955a", "#8f5a3b", "#2a2d33", "#33658f", "#6db6ec"]);
-
-    /// <summary>In the order of <see cref="Tables.StressSymbol.All"/>: idle, balanced, over-strained, harmful, not identifiable, too few samples, not measured.</summary>
-    private static string[] Stresses(string[] category, string[] shade, string[] diverging, string line) =>
-        [category[3], shade[2], diverging[1], diverging[0], line, line, "transparent"];
+        diverging: ["#f2955a", "#8f5a3b", "#2a2d33", "#33658f", "#6db6ec"],
+        stress: ["#4a4f58", "#294a68", "#8f5a3b", "#c2582a", "#24272d", "#24272d"]);
 
     /// <summary>In the order of <see cref="Tables.AnswerSymbol.All"/>: four fixed points, none, not identifiable, the fixed points again.</summary>
     private static string[] Answers(string[] category, bool hollow)
@@ -41,9 +39,9 @@ public static class Theme
         return hollow ? [.. points, .. Enumerable.Repeat("transparent", 6)] : [.. points, category[2], category[2], .. points];
     }
 
-    /// <summary><paramref name="category"/> is in the order training, held out, equal loads, controls.</summary>
+    /// <summary><paramref name="category"/> is in the order training, held out, equal loads, controls; <paramref name="stress"/> in that of <see cref="Tables.StressSymbol.All"/>.</summary>
     private static JsonObject Configuration(
-        string ground, string ink, string quiet, string line, string[] category, string[] shade, string[] ramp, string[] depth, string[] diverging) => Object(
+        string ground, string ink, string quiet, string line, string[] category, string[] shade, string[] ramp, string[] depth, string[] diverging, string[] stress) => Object(
         ("background", ground),
         ("font", Font),
         ("padding", Object(("left", 2), ("right", 6), ("top", 4), ("bottom", 2))),
@@ -103,5 +101,5 @@ public static class Theme
             ("row-label", Object(("fontSize", 11.5), ("color", quiet), ("align", "right"), ("baseline", "middle"))),
             ("diverged", Object(("fontSize", 15), ("color", ink), ("align", "center"), ("baseline", "middle"))))),
         ("range", Object(
-            ("category", List(category)), ("answer", List(Answers(category, hollow: false))), ("answer-fill", List(Answers(category, hollow: true))), ("stress", List(Stresses(category, shade, diverging, line))), ("ordinal", List(shade)), ("ramp", List(ramp)), ("heatmap", List(depth)), ("diverging", List(diverging)))));
+            ("category", List(category)), ("answer", List(Answers(category, hollow: false))), ("answer-fill", List(Answers(category, hollow: true))), ("stress", List(stress)), ("ordinal", List(shade)), ("ramp", List(ramp)), ("heatmap", List(depth)), ("diverging", List(diverging)))));
 }
