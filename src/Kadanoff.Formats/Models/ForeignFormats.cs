@@ -1,7 +1,10 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
 namespace Kadanoff.Formats.Models;
 
 /// <summary>Forms of model files that are recognised in order to say what to do instead, since they are not read.</summary>
-internal static class ForeignFormats
+internal static partial class ForeignFormats
 {
     private static readonly byte[] Hierarchical = [0x89, (byte)'H', (byte)'D', (byte)'F', 0x0D, 0x0A, 0x1A, 0x0A];
 
@@ -18,6 +21,11 @@ internal static class ForeignFormats
             return ("is compressed by gzip", "Decompress it first.");
         if (start.Bytes.Length > 262 && start.Bytes[257..].StartsWith("ustar"u8))
             return ("is a tar archive, in which PyTorch saved before version 0.2", "Save the weights again with a newer PyTorch.");
+        if (OldPickle().IsMatch(Encoding.Latin1.GetString(start.Bytes[..Math.Min(256, start.Bytes.Length)])))
+            return ("is a pickle of protocol 0 or 1, which is not read", "Save it with protocol 2 or later, or as npz.");
         return start.ZipNames.Count > 0 ? ($"is a zip archive without a model: it holds '{start.ZipNames[0]}'", "Give a PyTorch checkpoint, a TorchScript archive or an npz file.") : null;
     }
+
+    [GeneratedRegex(@"^(c[\w.]{1,100}\n[\w.]{1,100}\n|\([dlt]p\d|[\]}\(]q)")]
+    private static partial Regex OldPickle();
 }

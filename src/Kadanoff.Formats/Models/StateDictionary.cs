@@ -64,7 +64,7 @@ internal sealed class StateDictionary(string path)
     public Model ToModel(string format, IDisposable? file, IReadOnlyDictionary<string, string>? metadata = null, bool inGraphOrder = false)
     {
         if (_tensors.Count == 0 && _notUsed.Count == 0 && _optimiser.Tensors == 0)
-            throw new FileException(path, $"is {format}, and holds no tensor", "Give a file with the weights of a model.");
+            throw new FileException(path, $"holds no tensor ({format})", "Give a file with the weights of a model.");
         var recognition = new LayerRecognition(_tensors, _hints);
         return new Model(path, format, file)
         {

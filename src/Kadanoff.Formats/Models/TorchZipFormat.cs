@@ -50,7 +50,7 @@ internal sealed class TorchZipFormat : SingleFileFormat
                 : throw new FileException(path, $"says that storage '{storage.Key}' has {storage.Elements} elements, its entry has {bytes.Length} bytes", "Get the file again, or save it again.");
         }
 
-        var walk = new PickledState(path, state, new TorchTensors(path, Open, bigEndian));
+        var walk = new PickledState(path, state, new TorchTensors(path, Open, bigEndian), scripted ? new ScriptCode(zip, entries, root) : null);
         walk.Walk(new PickleMachine(new BinaryInput(path, "pickle", pickle), scripted ? AllowedGlobals.InScripts : AllowedGlobals.InCheckpoints).Read());
         return walk.Metadata;
     }

@@ -26,6 +26,11 @@ internal sealed class ZipDirectory
     private const int EndSize = 22;
     private const int EntrySize = 46;
     private const int HeaderSize = 30;
+
+    /// <summary>Trained weights hardly compress: a large entry that expands more than this many times is made to fill the memory.</summary>
+    private const int MostExpansion = 100;
+    private const long LargeExpansion = 1 << 28;
+
     private const string Remedy = "Get the file again, or save it again.";
 
     private readonly RandomAccessFile _file;
@@ -66,6 +71,7 @@ internal sealed class ZipDirectory
         {
             0 when entry.Compressed == entry.Length => new FileBytes(_file, start, entry.Length),
             0 => throw Damaged($"says that {what} is stored, {entry.Compressed} bytes for {entry.Length}"),
+            8 when entry.Length > LargeExpansion && entry.Length / MostExpansion > entry.Compressed => throw new FileException(_file.Path, $"{what} expands from {entry.Compressed} to {entry.Length} bytes, far more than weights do", "Save it again without compression."),
             8 when entry.Length <= ForeignStream.MostInflated(entry.Compressed) => new InflatedBytes(_file, start, entry.Compressed, entry.Length),
             8 => throw Damaged($"says that {what} expands from {entry.Compressed} to {entry.Length} bytes, which deflate cannot"),
             _ => throw new FileException(_file.Path, $"{what} is compressed by method {entry.Method}, only stored and deflated entries are read", "Save it again without compression."),

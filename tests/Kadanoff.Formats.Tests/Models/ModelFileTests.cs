@@ -16,6 +16,7 @@ public sealed class ModelFileTests : IDisposable
         Refused(Encoding.UTF8.GetBytes("hello, world"), "looked for safetensors", "Export the model as ONNX");
         Refused([0x89, (byte)'H', (byte)'D', (byte)'F', 0x0D, 0x0A, 0x1A, 0x0A, 0], "HDF5", "Export the model as ONNX");
         Refused([0x1F, 0x8B, 8, 0], "gzip", "Decompress it");
+        Refused("cos\nsystem\n(S'touch x'\ntR."u8.ToArray(), "protocol 0", "Save it with protocol 2");
         Refused([0], "looked for");
         Should.Throw<FileException>(() => ModelFile.Open(_folder["missing"])).Message.ShouldContain("does not exist");
         Should.Throw<FileException>(() => ModelFile.Open("")).Message.ShouldContain("is no name");

@@ -117,6 +117,26 @@ public sealed class TorchFormatTests : IDisposable
         model.Tensors.ShouldHaveSingleItem().Name.ShouldBe("first.weight");
     }
 
+    [Theory]
+    [InlineData("  groups : Final[int] = 2\n  stride : Final[Tuple[int]] = (1,)\n")]
+    [InlineData("  def forward(self, input: Tensor) -> Tensor:\n    input0 = torch._convolution(input, weight, bias, [1, 1], [1, 1], [1, 1], False, [0, 0], 2, False, False, True, True)\n")]
+    public void The_code_of_a_script_tells_the_groups(string body)
+    {
+        var torch = new TorchWriter();
+        var part = new Made("__torch__.torch.nn.modules.conv.___torch_mangle_3", "Conv2d", [], new Dictionary<string, object?> { ["weight"] = torch.Tensor(1, 4, 3, 1, 1) }, IsObject: true);
+        var root = new Made("__torch__", "Net", [], new Dictionary<string, object?> { ["conv"] = part }, IsObject: true);
+        using var model = ModelFile.Open(_folder.Write("net.pt", torch.Zip(root, scripted: true, code: ("__torch__/torch/nn/modules/conv/___torch_mangle_3.py", $"class Conv2d(Module):\n{body}"))));
+        model.Layers[0].Blocks.Select(block => (block.Outputs, block.Inputs)).ShouldBe([(2, 3), (2, 3)]);
+    }
+
+    [Fact]
+    public void A_tensor_alone_is_a_model()
+    {
+        var torch = new TorchWriter();
+        using var model = Open(torch, torch.Tensor(1, 2, 3));
+        model.Tensors.ShouldHaveSingleItem().Name.ShouldBe("tensor");
+    }
+
     [Fact]
     public void Compressed_archives_are_read_too()
     {

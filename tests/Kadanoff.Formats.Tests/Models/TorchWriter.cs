@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Kadanoff.Formats.Tests.Models;
 
@@ -31,7 +32,7 @@ internal sealed class TorchWriter
     }
 
     /// <summary>The container since version 1.6.</summary>
-    public byte[] Zip(object? root, bool scripted = false, CompressionLevel compression = CompressionLevel.NoCompression)
+    public byte[] Zip(object? root, bool scripted = false, CompressionLevel compression = CompressionLevel.NoCompression, (string Name, string Text)? code = null)
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
@@ -41,6 +42,8 @@ internal sealed class TorchWriter
                 Entry(zip, $"net/data/{key}", content, compression);
             Entry(zip, "net/version", "3\n"u8.ToArray(), compression);
             Entry(zip, "net/byteorder", "little"u8.ToArray(), compression);
+            if (code is { } file)
+                Entry(zip, $"net/code/{file.Name}", Encoding.UTF8.GetBytes(file.Text), compression);
             if (scripted)
                 Entry(zip, "net/constants.pkl", PickleWriter.Of(Array.Empty<object?>()), compression);
         }

@@ -30,7 +30,7 @@ internal sealed class PickleMachine(BinaryInput input, Func<PickleGlobal, bool> 
         while (Step(input.Byte()))
         {
             if (++_steps > MostSteps)
-                throw input.Damaged($"takes more than {MostSteps} steps");
+                throw new FileException(input.Path, $"holds a pickle of more than {MostSteps} steps, many more than weights need", "Save the weights alone, as a dictionary of tensors.");
         }
 
         return Pop();

@@ -8,7 +8,11 @@ namespace Kadanoff.Formats.Models.Pickles;
 /// counted and left out. An object that is met again is listed, not walked again; depth and number of values are bounded.</para>
 /// <i>Checked by</i> TorchFormatTests, HostileModelTests.
 /// </remarks>
-internal sealed class PickledState(string path, StateDictionary state, TorchTensors tensors)
+/// <param name="path">Of the file, for errors.</param>
+/// <param name="state">That takes what is found.</param>
+/// <param name="tensors">Knows tensors.</param>
+/// <param name="code">Of a TorchScript archive; null for other files.</param>
+internal sealed class PickledState(string path, StateDictionary state, TorchTensors tensors, ScriptCode? code = null)
 {
     private const int Deepest = 64;
     private const int MostValues = 5_000_000;
@@ -31,7 +35,7 @@ internal sealed class PickledState(string path, StateDictionary state, TorchTens
     {
         if (PairsOf(root) is not { } pairs)
         {
-            Walk(root, "", 0, false);
+            Walk(root, root is PickleObject ? "tensor" : "", 0, false);
             return;
         }
 
@@ -47,7 +51,7 @@ internal sealed class PickledState(string path, StateDictionary state, TorchTens
     private void Walk(object? value, string name, int depth, bool optimiser)
     {
         if (depth > Deepest)
-            throw new FileException(path, $"is nested more than {Deepest} levels deep at '{name}'", "Save the weights alone, as a dictionary of tensors.");
+            throw new FileException(path, $"is nested more than {Deepest} levels deep at '{name[..Math.Min(40, name.Length)]}…'", "Save the weights alone, as a dictionary of tensors.");
         Charge(1);
         if (value is PickleContainer container)
             Walk(container, name, depth, optimiser);
@@ -112,7 +116,8 @@ internal sealed class PickledState(string path, StateDictionary state, TorchTens
             return;
         Charge(attributes);
         object? Attribute(string key) => attributes.FirstOrDefault(pair => pair.Key is string word && word == key).Value;
-        state.Tell(name, new ModuleHint(module.Made.Name, Attribute("groups") is long and > 0 and <= int.MaxValue and var groups ? (int)groups : null, Attribute("transposed") as bool?));
+        int? groups = Attribute("groups") is long and > 0 and <= int.MaxValue and var told ? (int)told : null;
+        state.Tell(name, new ModuleHint(module.Made.Name, groups ?? (module.Made.Name.StartsWith("Conv", StringComparison.Ordinal) ? code?.Groups(module.Made) : null), Attribute("transposed") as bool?));
     }
 
     /// <summary>Names and values of a dictionary, or of what acts as one; null for anything else.</summary>
