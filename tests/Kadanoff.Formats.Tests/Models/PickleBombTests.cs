@@ -1,5 +1,6 @@
 using System.Text;
 using Kadanoff.Formats.Models;
+using Kadanoff.Numerics;
 
 namespace Kadanoff.Formats.Tests.Models;
 
@@ -7,6 +8,16 @@ namespace Kadanoff.Formats.Tests.Models;
 public sealed class PickleBombTests : IDisposable
 {
     private const long MostBytes = 600 << 20;
+
+    private static readonly byte[][] Instructions =
+    [
+        .. "N ) ] } ( ( ( 0 1 2 t l d a e s u R b Q \u0081 \u0085 \u0086 \u0087 \u0088 \u0090 \u0091 \u0092 \u0093 \u0094 \u008f".Split(' ').Select(Encoding.Latin1.GetBytes),
+        [(byte)'q', 0], [(byte)'q', 1], [(byte)'h', 0], [(byte)'h', 1], [(byte)'h', 0], [(byte)'K', 1], [(byte)'K', 2], [0x8A, 1, 0xFF], [(byte)'J', 2, 0, 0, 0],
+        .. new[] { "X\u0007\0\0\0storage", "X\u0001\0\0\0a", "X\u0005\0\0\0state", "X\u000c\0\0\0param_groups", "X\u0006\0\0\0latin1", "X\u0002\0\0\0f4", "C\u0004abcd", "ctorch\nFloatStorage\n",
+            "ctorch._utils\n_rebuild_tensor_v2\n", "ctorch._utils\n_rebuild_parameter\n", "ccollections\nOrderedDict\n", "cnumpy.core.multiarray\n_reconstruct\n", "cnumpy\ndtype\n", "c_codecs\nencode\n",
+            "cnumpy._core.numeric\n_frombuffer\n", "ctorch.nn.modules.linear\nLinear\n", "ctorch\nSize\n" }.Select(Encoding.Latin1.GetBytes),
+    ];
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -43,8 +54,33 @@ public sealed class PickleBombTests : IDisposable
         Refused([.. Encoding.Latin1.GetBytes(dictionary ? "}q\0(" : "]q\0("), .. large, (byte)(dictionary ? 'u' : 'e'), (byte)'0', (byte)']', (byte)'(', .. many, (byte)'e'], told);
     }
 
+    /// <summary>Instructions in any order, most of them with what they need, so that the machine gets far.</summary>
+    [Fact]
+    public void Random_pickles_are_refused_or_read() => ReadRandom(2000);
+
+    [Fact(Explicit = true)]
+    public void Many_random_pickles_are_refused_or_read() => ReadRandom(Mutations.Count(1_000_000));
+
     [Fact]
     public void A_cycle_is_walked_once() => Refused("]q\0h\0a"u8.ToArray(), "holds no tensor");
+
+    private void ReadRandom(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var stream = new RandomStream(19, "pickle", i);
+            byte[] body = [.. Enumerable.Range(0, 1 + stream.NextInt32(60)).SelectMany(_ => Instructions[stream.NextInt32(Instructions.Length)])];
+            var path = _folder.Write("random.pkl", [0x80, 2, .. body, (byte)'.']);
+            var error = Record.Exception(() =>
+            {
+                using var model = ModelFile.Open(path);
+                foreach (var tensor in model.Tensors)
+                    tensor.ToDoubles();
+            });
+            if (error is not null)
+                error.ShouldBeOfType<FileException>($"pickle {i}: {error}");
+        }
+    }
 
     private void Refused(byte[] body, string told)
     {

@@ -46,6 +46,20 @@ public sealed class SafeTensorsFormatTests : IDisposable
         model.Tensors[1].ToSingles().ShouldBe([5, 6]);
     }
 
+    [Fact]
+    public void The_files_of_an_index_may_be_checkpoints()
+    {
+        var torch = new TorchWriter();
+        _folder.Write("part-1.bin", torch.Zip(new Dictionary<string, object?> { ["a.weight"] = torch.Tensor(1, 2, 2), ["extra"] = torch.Tensor(1, 2) }));
+        var other = new TorchWriter();
+        _folder.Write("part-2.bin", other.Stream(new Dictionary<string, object?> { ["b.weight"] = other.Tensor(2, 1, 2) }));
+        _folder.Write("pytorch_model.bin.index.json", """{"weight_map":{"a.weight":"part-1.bin","b.weight":"part-2.bin"}}"""u8.ToArray());
+        using var model = ModelFile.Open(_folder.Path);
+        model.Tensors.Select(tensor => tensor.Name).ShouldBe(["a.weight", "b.weight"]);
+        model.Tensors[1].ToSingles().ShouldBe([0, 2]);
+        model.NotUsed.ShouldHaveSingleItem().What.ShouldBe("extra");
+    }
+
     [Theory]
     [InlineData("../secret.safetensors", "no plain name")]
     [InlineData("/etc/passwd", "no plain name")]
