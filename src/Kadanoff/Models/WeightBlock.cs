@@ -1,3 +1,6 @@
+using System.Numerics;
+using Kadanoff.Numerics;
+
 namespace Kadanoff.Models;
 
 /// <summary>A linear map inside a weight tensor: the whole of it, one head's query, one gate, one group; for a convolution one matrix at each position of the kernel.</summary>
@@ -23,4 +26,32 @@ public sealed record WeightBlock(string Name, StoredTensor Tensor, int Outputs, 
     public required long InputStride { get; init; }
 
     public long PositionStride { get; init; } = 1;
+
+    /// <summary>The matrix at one position of the kernel, outputs × inputs.</summary>
+    /// <param name="numbers">Of the whole tensor, read once for all its blocks.</param>
+    /// <param name="position">0 … <see cref="Positions"/> − 1.</param>
+    public Matrix<T> Slice<T>(ReadOnlySpan<T> numbers, int position = 0)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, Positions);
+        var slice = new Matrix<T>(Outputs, Inputs);
+        for (var o = 0; o < Outputs; o++)
+        {
+            var row = slice.Row(o);
+            var place = checked((int)(Offset + (o * OutputStride) + (position * PositionStride)));
+            if (InputStride == 1)
+                numbers.Slice(place, Inputs).CopyTo(row);
+            else
+                Gather(numbers[place..], row);
+        }
+
+        return slice;
+    }
+
+    private void Gather<T>(ReadOnlySpan<T> numbers, Span<T> row)
+    {
+        for (var i = 0; i < row.Length; i++)
+            row[i] = numbers[(int)(i * InputStride)];
+    }
 }
