@@ -20,17 +20,19 @@ public static class NpyFile
 
     internal static NumericArray Read(ForeignStream stream)
     {
-        var name = stream.Name;
-        var header = NpyHeader.Read(name, count => stream.Take(count, "the npy header"));
-        var what = $"{string.Join("×", header.Dimensions)} {header.Type.ToString().ToLowerInvariant()}";
-        var bytes = stream.Take(header.Size(name), what);
-        stream.ExpectEnd($"its header ({what})");
+        var header = ReadHeader(stream);
+        var bytes = stream.Take(header.Size(stream.Name), header.Description);
+        stream.ExpectEnd($"its header ({header.Description})");
         if (header.BigEndian)
             NumericArray.ReverseElements(bytes, header.Type == ElementType.Text ? 4 : header.ItemSize);
         if (header.FortranOrder && header.Dimensions.Length > 1)
             bytes = ToRowMajor(bytes, header);
         return new NumericArray(header.Type, header.Dimensions, bytes, header.ItemSize);
     }
+
+    /// <summary>Reads what stands before the elements.</summary>
+    /// <exception cref="FileException">It is no npy file, or not numeric.</exception>
+    internal static NpyHeader ReadHeader(ForeignStream stream) => NpyHeader.Read(stream.Name, count => stream.Take(count, "the npy header"));
 
     internal static void Write(Stream stream, NumericArray array)
     {

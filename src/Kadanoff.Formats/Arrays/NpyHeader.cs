@@ -46,6 +46,9 @@ internal sealed partial record NpyHeader(ElementType Type, int ItemSize, bool Bi
         return new NpyHeader(type, itemSize, bigEndian, match.Groups["order"].Value == "True", dimensions);
     }
 
+    /// <summary>For people: <c>1000×784 f32</c>.</summary>
+    public string Description => $"{string.Join("×", Dimensions)} {Type.ToString().ToLowerInvariant()}";
+
     /// <summary>Bytes of all elements.</summary>
     public long Size(string name)
     {
@@ -62,13 +65,13 @@ internal sealed partial record NpyHeader(ElementType Type, int ItemSize, bool Bi
     public static byte[] Write(NumericArray array)
     {
         var shape = array.Dimensions.Count == 1 ? $"({array.Dimensions[0]},)" : $"({string.Join(", ", array.Dimensions)})";
-        var text = $"{{'descr': '{Description(array)}', 'fortran_order': False, 'shape': {shape}, }}";
+        var text = $"{{'descr': '{TypeName(array)}', 'fortran_order': False, 'shape': {shape}, }}";
         var padding = 64 - ((10 + text.Length + 1) % 64);
         var line = Encoding.Latin1.GetBytes(text + new string(' ', padding % 64) + "\n");
         return [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0, (byte)line.Length, (byte)(line.Length >> 8), .. line];
     }
 
-    private static string Description(NumericArray array) => array.Type switch
+    private static string TypeName(NumericArray array) => array.Type switch
     {
         ElementType.Bool => "|b1",
         ElementType.U8 => "|u1",

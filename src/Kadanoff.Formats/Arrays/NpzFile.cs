@@ -43,16 +43,22 @@ public sealed class NpzFile : IDisposable
 
     /// <summary>Reads one array.</summary>
     /// <exception cref="FileException">There is no such array, or it is damaged or not numeric.</exception>
-    public NumericArray Read(string name)
+    public NumericArray Read(string name) => Guarded(_path, () =>
     {
-        if (!_entries.TryGetValue(name, out var entry))
-            throw new FileException(_path, $"holds no array '{name}', only {string.Join(", ", Names)}", "Give the array under that name.");
-        return Guarded(_path, () =>
-        {
-            using var stream = new ForeignStream($"{_path} ({name})", entry.Open(), Math.Min(entry.Length, ForeignStream.MostInflated(entry.CompressedLength)), remedy: "Save the arrays again with numpy.savez.");
-            return NpyFile.Read(stream);
-        });
-    }
+        using var stream = OpenEntry(name);
+        return NpyFile.Read(stream);
+    });
+
+    /// <summary>Opens one array to be read row by row; several may be open at once, but are read by one thread.</summary>
+    /// <exception cref="FileException">There is no such array, or it is damaged or not numeric.</exception>
+    internal NpyRows OpenRows(string name) => Guarded(_path, () => new NpyRows(OpenEntry(name)));
+
+    /// <summary>Whatever the zip reader objects to is a damaged file.</summary>
+    internal T Guarded<T>(Func<T> read) => Guarded(_path, read);
+
+    private ForeignStream OpenEntry(string name) => _entries.TryGetValue(name, out var entry)
+        ? new ForeignStream($"{_path} ({name})", entry.Open(), Math.Min(entry.Length, ForeignStream.MostInflated(entry.CompressedLength)), remedy: "Save the arrays again with numpy.savez.")
+        : throw new FileException(_path, $"holds no array '{name}', only {string.Join(", ", Names)}", "Give the array under that name.");
 
     /// <summary>Writes arrays under their names.</summary>
     /// <param name="path">The target.</param>

@@ -61,19 +61,8 @@ public sealed class NumericArray
     /// <summary>The numbers as float32; float64 is rounded.</summary>
     public float[] ToSingles()
     {
-        if (Type == ElementType.F32 && BitConverter.IsLittleEndian)
-            return MemoryMarshal.Cast<byte, float>(Bytes).ToArray();
         var values = new float[Count];
-        var source = Bytes.AsSpan();
-        if (Type is ElementType.U8 or ElementType.Bool)
-        {
-            for (var i = 0; i < values.Length; i++)
-                values[i] = source[i];
-            return values;
-        }
-
-        for (var i = 0; i < values.Length; i++)
-            values[i] = (float)Double(source[(i * ItemSize)..]);
+        ToSingles(Type, Bytes, values);
         return values;
     }
 
@@ -82,7 +71,7 @@ public sealed class NumericArray
     {
         var values = new double[Count];
         for (var i = 0; i < values.Length; i++)
-            values[i] = Double(Bytes.AsSpan(i * ItemSize));
+            values[i] = Double(Type, Bytes.AsSpan(i * ItemSize));
         return values;
     }
 
@@ -95,7 +84,28 @@ public sealed class NumericArray
         return texts;
     }
 
-    private double Double(ReadOnlySpan<byte> source) => Type switch
+    /// <summary>Little-endian elements as float32; float64 is rounded.</summary>
+    internal static void ToSingles(ElementType type, ReadOnlySpan<byte> source, Span<float> values)
+    {
+        if (type == ElementType.F32 && BitConverter.IsLittleEndian)
+        {
+            MemoryMarshal.Cast<byte, float>(source).CopyTo(values);
+            return;
+        }
+
+        if (type is ElementType.U8 or ElementType.Bool)
+        {
+            for (var i = 0; i < values.Length; i++)
+                values[i] = source[i];
+            return;
+        }
+
+        var size = type.Size();
+        for (var i = 0; i < values.Length; i++)
+            values[i] = (float)Double(type, source[(i * size)..]);
+    }
+
+    private static double Double(ElementType type, ReadOnlySpan<byte> source) => type switch
     {
         ElementType.Bool or ElementType.U8 => source[0],
         ElementType.I8 => unchecked((sbyte)source[0]),

@@ -1,3 +1,5 @@
+using Kadanoff.Numerics;
+
 namespace Kadanoff.Diagnostics;
 
 /// <summary>Which classes the layers separate: D and its loads, split into what each class contributes.</summary>
@@ -39,14 +41,6 @@ public sealed class ClassLoads
     private static double[] Range(ScatterTraces stage, Func<int, double> ofClass) => [.. Enumerable.Range(0, stage.Classes).Select(ofClass)];
 
     private static double Load(ScatterTraces before, ScatterTraces after, int label) =>
-        ((before.WithinByClass[label] - after.WithinByClass[label]) / LogarithmicMean(before.Within, after.Within))
-        - ((before.BetweenByClass[label] - after.BetweenByClass[label]) / LogarithmicMean(before.Between, after.Between));
-
-    /// <summary>(x − y)/(ln x − ln y); x where both are the same.</summary>
-    private static double LogarithmicMean(double x, double y)
-    {
-        // With r = (x − y)/(x + y): ln x − ln y = 2·artanh r, which loses nothing where x and y are close.
-        var ratio = (x - y) / (x + y);
-        return Math.Abs(ratio) < 1e-8 ? (x + y) / 2 : (x - y) / (2 * Math.Atanh(ratio));
-    }
+        ((before.WithinByClass[label] - after.WithinByClass[label]) / LogarithmicMean.Of(before.Within, after.Within))
+        - ((before.BetweenByClass[label] - after.BetweenByClass[label]) / LogarithmicMean.Of(before.Between, after.Between));
 }

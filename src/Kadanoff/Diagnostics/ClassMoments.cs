@@ -163,6 +163,18 @@ public sealed class ClassMoments
         return new ScatterTraces(_counts, within, between, floor);
     }
 
+    /// <summary>‖x − m_c‖² of a sample that was seen, without allocating.</summary>
+    /// <param name="sample">x.</param>
+    /// <param name="label">c.</param>
+    /// <param name="scratch">p elements.</param>
+    internal double SquaredDistance<T>(ReadOnlySpan<T> sample, int label, Span<double> scratch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ShiftedRow.Widen(sample, _shift, scratch);
+        TensorPrimitives.MultiplyAdd(_sums.Row(label), -1.0 / _counts[label], scratch[..Width], scratch);
+        return TensorPrimitives.SumOfSquares<double>(scratch[..Width]);
+    }
+
     /// <summary>ln(TrΣw/TrΣb) as <see cref="DataSeparation"/> has it, without allocating; NaN where it has no meaning.</summary>
     /// <param name="scratch">2·p elements.</param>
     internal double LogarithmOfRatio(Span<double> scratch)

@@ -21,10 +21,16 @@ public interface IRepresentations
     /// <summary>Samples.</summary>
     int Count { get; }
 
+    /// <summary>The same stages of some of the samples, for measures that look at a few.</summary>
+    /// <param name="samples">Numbers of samples, ascending, none twice; sample i of the result is sample samples[i] of these.</param>
+    /// <exception cref="ArgumentException">They are not ascending, or out of range.</exception>
+    IRepresentations Select(IReadOnlyList<int> samples);
+
     /// <summary>Shows every stage of every sample, portion by portion; within a portion from the input to the output. Each run shows the same numbers.</summary>
     /// <param name="visit">Called for each portion and stage.</param>
     /// <param name="portion">Most samples at once.</param>
     /// <param name="threads">Does not change the numbers.</param>
     /// <param name="stop">Asked between portions.</param>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
     void Run(RepresentationVisitor visit, int portion, int threads, CancellationToken stop);
 }

@@ -4,6 +4,11 @@ using Kadanoff.Numerics;
 
 namespace Kadanoff.Diagnostics;
 
+/// <summary>Receives the place of one sample in the space of the class means, relative to the mean of its own class.</summary>
+/// <param name="row">Number of the sample among those that were added.</param>
+/// <param name="deviation">y − ȳ_c; may be read, not kept.</param>
+internal delegate void DeviationVisitor(int row, ReadOnlySpan<double> deviation);
+
 /// <summary>The space in which the class means differ, scaled so that the scatter between classes is 1 in every direction; and the scatter within classes, seen in it.</summary>
 /// <remarks>
 /// <para><i>Equation</i>: the singular values σ_j and right vectors v_j of the K × p matrix with rows √w_c (m_c − m), m = Σ w_c m_c,
@@ -23,6 +28,7 @@ public sealed class MeanSpace
     private readonly double[] _weights;
     private readonly Projection _projection;
     private readonly Matrix<double> _means;
+    private readonly Matrix<double> _slopes;
     private readonly double[] _coordinates;
     private readonly double[] _scatter;
     private readonly long[] _counts;
@@ -40,6 +46,10 @@ public sealed class MeanSpace
         (Eigenvalues, var directions) = Directions(centred);
         _projection = new Projection(directions, origin);
         _means = centred.Times(directions.Transposed());
+        _slopes = new Matrix<double>(_means.Rows, Rank);
+        for (var c = 0; c < Classes; c++)
+            for (var j = 0; j < Rank; j++)
+                _slopes[c, j] = Eigenvalues[j] * _means[c, j];
         _coordinates = new double[PortionRows * Rank];
         (_scatter, _counts) = (new double[Classes], new long[Classes]);
     }
@@ -69,6 +79,11 @@ public sealed class MeanSpace
     /// <param name="labels">One per row, 0 … K − 1.</param>
     /// <exception cref="DataException">A label is out of range, or a sample holds NaN or infinity.</exception>
     public void Add<T>(View<T> rows, ReadOnlySpan<int> labels)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Add(rows, labels, null);
+
+    /// <summary>Adds samples of the second pass, and shows where each lies.</summary>
+    internal void Add<T>(View<T> rows, ReadOnlySpan<int> labels, DeviationVisitor? visit)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (rows.Rows != labels.Length)
@@ -78,11 +93,28 @@ public sealed class MeanSpace
             var count = Math.Min(PortionRows, rows.Rows - first);
             _projection.Apply(new View<T>(rows.Data[(first * rows.RowStride)..], count, rows.Columns, rows.RowStride), _coordinates.AsSpan(0, count * Rank));
             for (var i = 0; i < count; i++)
-                AddSample(_coordinates.AsSpan(i * Rank, Rank), labels[first + i]);
+            {
+                var deviation = _coordinates.AsSpan(i * Rank, Rank);
+                AddSample(deviation, labels[first + i]);
+                visit?.Invoke(first + i, deviation);
+            }
         }
     }
 
-    private void AddSample(ReadOnlySpan<double> coordinates, int label)
+    /// <summary>(m_c − m)·(x − m_c′) for a sample x of class c′.</summary>
+    /// <param name="label">c.</param>
+    /// <param name="deviation">Of the sample.</param>
+    internal double Along(int label, ReadOnlySpan<double> deviation)
+    {
+        var slope = _slopes.Row(label);
+        var sum = 0.0;
+        for (var j = 0; j < deviation.Length; j++)
+            sum += slope[j] * deviation[j];
+        return sum;
+    }
+
+    /// <summary>Turns the coordinates of a sample into its deviation from the mean of its class, and counts it.</summary>
+    private void AddSample(Span<double> coordinates, int label)
     {
         if ((uint)label >= (uint)Classes)
             throw new DataException($"sample {_counts.Sum()} has label {label}, but there are {Classes} classes", "Labels must be 0 … classes − 1.");
@@ -90,8 +122,8 @@ public sealed class MeanSpace
         var mean = _means.Row(label);
         for (var j = 0; j < coordinates.Length; j++)
         {
-            var difference = coordinates[j] - mean[j];
-            distance += difference * difference;
+            coordinates[j] -= mean[j];
+            distance += coordinates[j] * coordinates[j];
         }
 
         if (!double.IsFinite(distance))

@@ -27,7 +27,8 @@ internal static class VerdictEvidence
         var evidence = new List<Evidence>();
         if (controls is null)
             return evidence;
-        evidence.Add(new("total separation, untrained", controls.UntrainedTotal, $"the same architecture with fresh weights, {controls.Untrained.Count} seeds; the error is the spread between seeds"));
+        if (controls.Untrained.Count > 0)
+            evidence.Add(new("total separation, untrained", controls.UntrainedTotal, $"the same architecture with fresh weights, {controls.Untrained.Count} seeds; the error is the spread between seeds"));
         evidence.Add(new("total separation, labels shuffled", controls.Shuffled.Curve?.Total, "the same network and samples with labels that mean nothing: should be near 0"));
         if (controls.Shuffled.Curve is { } curve)
             evidence.Add(new("last D, labels shuffled", curve.Separation[^1], $"should be near {Estimate.Exact(Math.Round(controls.NoSignal, 3))}, the value without signal"));
@@ -41,6 +42,8 @@ internal static class VerdictEvidence
             caveats.Add($"The network names {accuracy} of these samples rightly: if it is not trained to the end, the shape of its curve says little, and curves compare only at similar training loss.");
         if (controls is null)
             caveats.Add("No controls were measured: an untrained network or shuffled labels may look alike.");
+        else if (controls.Untrained.Count == 0)
+            caveats.Add("No untrained network was measured: fresh weights may separate as much.");
         else if (controls.UntrainedTotal is null)
             caveats.Add($"The untrained networks have no load curve: {controls.Untrained[0].NoCurve}");
         foreach (var stage in measurement.Flow.Stages)

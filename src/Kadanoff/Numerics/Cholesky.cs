@@ -61,6 +61,27 @@ public sealed unsafe class Cholesky
     /// <exception cref="ShapeException">B has another number of rows.</exception>
     public Matrix<double> Solve(Matrix<double> rightHandSides)
     {
+        var solution = SolveLower(rightHandSides);
+        var (size, width) = (Factor.Rows, solution.Columns);
+        fixed (double* l = Factor.Data, x = solution.Data)
+        {
+            for (var i = size - 1; i >= 0; i--)
+            {
+                var row = x + ((nint)i * width);
+                DoubleKernels.Scale(1 / l[((nint)i * size) + i], row, width);
+                for (var k = 0; k < i; k++)
+                    DoubleKernels.AddMultiple(-l[((nint)i * size) + k], row, x + ((nint)k * width), width);
+            }
+        }
+
+        return solution;
+    }
+
+    /// <summary>X with L·X = B.</summary>
+    /// <param name="rightHandSides">B, n × any number of columns; not changed.</param>
+    /// <exception cref="ShapeException">B has another number of rows.</exception>
+    public Matrix<double> SolveLower(Matrix<double> rightHandSides)
+    {
         ArgumentNullException.ThrowIfNull(rightHandSides);
         var (size, width) = (Factor.Rows, rightHandSides.Columns);
         if (rightHandSides.Rows != size)
@@ -74,14 +95,6 @@ public sealed unsafe class Cholesky
                 for (var k = 0; k < i; k++)
                     DoubleKernels.AddMultiple(-l[((nint)i * size) + k], x + ((nint)k * width), row, width);
                 DoubleKernels.Scale(1 / l[((nint)i * size) + i], row, width);
-            }
-
-            for (var i = size - 1; i >= 0; i--)
-            {
-                var row = x + ((nint)i * width);
-                DoubleKernels.Scale(1 / l[((nint)i * size) + i], row, width);
-                for (var k = 0; k < i; k++)
-                    DoubleKernels.AddMultiple(-l[((nint)i * size) + k], row, x + ((nint)k * width), width);
             }
         }
 

@@ -1,0 +1,101 @@
+using Kadanoff.Flows;
+using Kadanoff.Numerics;
+using Kadanoff.Statistics;
+
+namespace Kadanoff.Diagnostics;
+
+/// <summary>From the sums of two passes to the measurement of a network: estimates at every stage, the load curve, the loads of the classes.</summary>
+/// <remarks><i>Checked by</i> StreamedFlowTests.</remarks>
+internal sealed class StreamedResult(IRepresentations source, IReadOnlyList<string> classes, StreamedScatter scatter, int[] labels, StreamOptions options, Estimate? accuracy)
+{
+    private const string NoWeights = "the weights of the read-out are not known here: the representations stream by without them";
+
+    private readonly Stage[] _stages = [.. source.Stages.Select(place => new Stage(place.Index, place.Name))];
+
+    public NetworkMeasurement Measure()
+    {
+        foreach (var stage in _stages)
+            RecordSeparation(stage);
+        if (!options.SeparationOnly)
+            RecordDetails();
+        options.Progress?.Invoke(1);
+        var (curve, noCurve) = Curve();
+        return new NetworkMeasurement(
+            new Flow(source.Name, Observables(), _stages), curve, noCurve, source.Stages, source.Count,
+            LabelledFeatures.CountClasses(source.Name, labels, classes.Count), accuracy, curve is null ? [] : ClassLoads(), classes);
+    }
+
+    private Observable[] Observables() =>
+        [DataSeparation.Observable, .. options.SeparationOnly ? [] : StageMeasures.Observables.Prepend(DataSeparation.CorrectedObservable)];
+
+    private void RecordSeparation(Stage stage)
+    {
+        var (traces, problem) = scatter.Traces(stage.Index);
+        if (traces is null)
+        {
+            foreach (var observable in Observables())
+                stage.Skip(observable, problem!);
+            return;
+        }
+
+        StageMeasures.Record(stage, DataSeparation.Observable, () => new Estimate(DataSeparation.Of(traces), scatter.Influence.Error(stage.Index), source.Count));
+        if (!options.SeparationOnly)
+            StageMeasures.Record(stage, DataSeparation.CorrectedObservable, () => new Estimate(DataSeparation.CorrectedOf(traces), scatter.Influence.CorrectedError(stage.Index), source.Count));
+    }
+
+    private void RecordDetails()
+    {
+        var chosen = SampleChoice.Stratified(labels, classes.Count, SampleChoice.AtMost(source, options.Detailed), options.Seed);
+        int[] chosenLabels = [.. chosen.Select(i => labels[i])];
+        var bootstrap = new SeparationBootstrap(chosenLabels, classes.Count, options.Replicates, options.Seed);
+        source.Select(chosen).Run((stage, _, rows) => RecordDetails(_stages[stage], rows, chosenLabels, bootstrap), chosen.Length, options.Threads, options.Stop);
+    }
+
+    private void RecordDetails(Stage stage, View<float> rows, int[] chosenLabels, SeparationBootstrap bootstrap)
+    {
+        options.Stop.ThrowIfCancellationRequested();
+        if (scatter.Space(stage.Index) is not { } space)
+            return;
+        var features = new Matrix<float>(rows.Rows, rows.Columns);
+        for (var i = 0; i < rows.Rows; i++)
+            rows.Data.Slice(i * rows.RowStride, rows.Columns).CopyTo(features.Row(i));
+        StageMeasures.Record(stage, new LabelledFeatures(stage.Name, features, chosenLabels, classes.Count), bootstrap, (null, null), options.Threads);
+        RecordFuzziness(stage, space, chosenLabels.Length);
+        stage.Skip(NeuralCollapse.DualityObservable, NoWeights);
+        stage.Skip(NeuralCollapse.CentreObservable, NoWeights);
+    }
+
+    /// <summary>The fuzziness of all samples, whose error is that of the detailed ones, smaller by the root of their numbers.</summary>
+    private void RecordFuzziness(Stage stage, MeanSpace space, int detailed)
+    {
+        var error = stage.Measured.TryGetValue(SeparationFuzziness.Observable.Key, out var few) ? few.StandardError * Math.Sqrt((double)detailed / source.Count) : double.NaN;
+        StageMeasures.Record(stage, SeparationFuzziness.Observable, () => new Estimate(SeparationFuzziness.Of(space), error, source.Count));
+    }
+
+    private (LoadCurve? Curve, string? NoCurve) Curve()
+    {
+        int[] hidden = [.. source.Stages.Where(place => !place.IsOutput).Select(place => place.Index)];
+        if (hidden.Length < 2)
+            return (null, "The network has no layer between its input and its read-out");
+        if (hidden.FirstOrDefault(stage => !_stages[stage].Measured.ContainsKey(DataSeparation.Observable.Key), -1) is var missing and >= 0)
+            return (null, $"{_stages[missing].Name}: {_stages[missing].Skipped[DataSeparation.Observable.Key]}");
+        double[] separations = [.. hidden.Select(stage => _stages[stage][DataSeparation.Observable].Value)];
+        var replicates = CovarianceReplicates.Draw(separations, Among(hidden, scatter.Influence.Covariance), options.Replicates, new RandomStream(options.Seed, "load curve"));
+        return (new LoadCurve([.. hidden.Select(stage => _stages[stage].Name)], separations, replicates, source.Count), null);
+    }
+
+    private static Matrix<double> Among(int[] stages, Matrix<double> covariance)
+    {
+        var among = new Matrix<double>(stages.Length, stages.Length);
+        for (var i = 0; i < stages.Length; i++)
+            for (var j = 0; j < stages.Length; j++)
+                among[i, j] = covariance[stages[i], stages[j]];
+        return among;
+    }
+
+    private Estimate[][] ClassLoads()
+    {
+        var loads = new ClassLoads([.. source.Stages.Where(place => !place.IsOutput).Select(place => scatter.Traces(place.Index).Traces!)]).Loads;
+        return [.. loads.Zip(scatter.Influence.ClassLoadErrors, (values, errors) => values.Zip(errors, (value, error) => new Estimate(value, error, source.Count)).ToArray())];
+    }
+}
