@@ -8,7 +8,7 @@ namespace Kadanoff.Formats.Data;
 /// <summary>Activations that any framework wrote as npz: one array for each layer in their order, samples first, and one named <c>labels</c>.</summary>
 /// <remarks>
 /// <para>A layer is samples × anything, and is flattened; numbers become float32. The labels are whole numbers, texts or one-hot rows. Text arrays <c>class_names</c> and <c>kadanoff</c> are not layers.
-/// The last array is the read-out where it is called output or logits, or has one number for each class; then it is measured, but is no part of the load curve.</para>
+/// The last array is the read-out where it is called output or logits, or has one number for each class; then it is measured, but is no part of the load curve. An array is taken for what the weight layer of the same name gives.</para>
 /// <para>Arrays are read a portion at a time, all side by side, so the file need not fit into memory. NaN is passed on, and told by the measure of its stage.</para>
 /// <i>Checked by</i> StoredActivationsTests.
 /// </remarks>
@@ -157,7 +157,7 @@ public sealed class StoredActivations : IRepresentations, IDisposable
         if (rows.Count != _stored)
             throw new FileException($"{Name} ({name})", $"has {rows.Count} samples, the labels are {_stored}", "Save every layer and the labels for the same samples.");
         var isOutput = index > 0 && index == _layers.Length - 1 && (name.ToUpperInvariant() is "OUTPUT" or "OUTPUTS" or "LOGITS" || rows.Width == Classes.Count);
-        return new NetworkStage(index, name, index - 1, new Shape(rows.Width), isOutput);
+        return new NetworkStage(index, name, index - 1, new Shape(rows.Width), isOutput) { WeightLayers = [name] };
     }
 
     private static (int[] Labels, IReadOnlyList<string> Classes) ReadLabels(string path, NpzFile file)

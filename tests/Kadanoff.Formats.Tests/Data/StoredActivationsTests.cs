@@ -59,8 +59,8 @@ public sealed class StoredActivationsTests : IDisposable
         Refused([("x", NumericArray.From(Numbers(8), 4, 2))]).ShouldContain("has no array 'labels', only x");
         Refused([Labels]).ShouldContain("holds no layer");
         Refused([("x", NumericArray.From(Numbers(8), 4, 2)), Labels]).ShouldContain("has 4 samples, the labels are 120");
-        Refused([("x", NumericArray.From(["a"])), ("labels", NumericArray.From([0]))]).ShouldContain("are no activations");
-        Refused([("x", NumericArray.From([1f])), ("labels", NumericArray.From([0]))]).ShouldContain("are no activations");
+        Refused([("x", NumericArray.From(["a"])), ("labels", NumericArray.From((ReadOnlySpan<int>)[0], 1))]).ShouldContain("are no activations");
+        Refused([("x", NumericArray.From([1f])), ("labels", NumericArray.From((ReadOnlySpan<int>)[0], 1))]).ShouldContain("are no activations");
         Refused([("x", NumericArray.From(Numbers(0), 0, 2)), ("labels", NumericArray.From((ReadOnlySpan<int>)[], 0))]).ShouldContain("holds no label");
         Refused([("x", NumericArray.From(Numbers(8), 4, 2)), ("labels", NumericArray.From((ReadOnlySpan<float>)[0, 1, float.NaN, 1], 4))]).ShouldContain("the label of sample 2 is NaN");
     }
@@ -91,7 +91,7 @@ public sealed class StoredActivationsTests : IDisposable
     {
         var whole = File.ReadAllBytes(Write(false, [("x", NumericArray.From(Numbers(Count * 6), Count, 6)), Labels]));
         var stream = new RandomStream(9, "mutations");
-        var path = _folder.File("mutated.npz");
+        var path = _folder["mutated.npz"];
         for (var trial = 0; trial < 400; trial++)
         {
             var bytes = (byte[])whole.Clone();
@@ -110,11 +110,11 @@ public sealed class StoredActivationsTests : IDisposable
         }
     }
 
-    private static (string, NumericArray) Labels => ("labels", NumericArray.From([.. Enumerable.Range(0, Count).Select(i => i % 3)]));
+    private static (string, NumericArray) Labels => ("labels", NumericArray.From((ReadOnlySpan<int>)[.. Enumerable.Range(0, Count).Select(i => i % 3)], Count));
 
     private string Write(bool compress, (string, NumericArray)[] arrays)
     {
-        var path = _folder.File($"{Guid.NewGuid():N}.npz");
+        var path = _folder[$"{Guid.NewGuid():N}.npz"];
         NpzFile.Write(path, arrays, compress);
         return path;
     }
