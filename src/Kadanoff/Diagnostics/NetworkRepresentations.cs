@@ -1,6 +1,5 @@
 using Kadanoff.Data;
 using Kadanoff.Networks;
-using Kadanoff.Numerics;
 
 namespace Kadanoff.Diagnostics;
 

@@ -1,5 +1,3 @@
-using Kadanoff.Flows;
-using Kadanoff.Networks;
 using Kadanoff.Numerics;
 
 namespace Kadanoff.Diagnostics;
