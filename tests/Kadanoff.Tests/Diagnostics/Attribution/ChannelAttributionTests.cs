@@ -54,6 +54,8 @@ public class ChannelAttributionTests
 
         public int[] Labels { get; } = [.. Enumerable.Range(0, Samples).Select(i => i / 3 % 2)];
 
+        public IRepresentations Select(IReadOnlyList<int> samples) => throw new InvalidOperationException("Nothing asks for a choice of samples.");
+
         public void Run(RepresentationVisitor visit, int portion, int threads, CancellationToken stop)
         {
             for (var first = 0; first < Samples; first += portion)
