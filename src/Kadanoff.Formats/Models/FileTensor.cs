@@ -61,6 +61,10 @@ internal sealed class FileTensor : StoredTensor
 
     public override double[] ToDoubles() => Numbers<double>();
 
+    /// <summary>The numbers as integers, exactly; fractions are cut off.</summary>
+    /// <exception cref="FileException">The file is damaged there, or has changed.</exception>
+    public long[] ToIntegers() => Numbers<long>();
+
     private T[] Numbers<T>()
         where T : unmanaged, INumberBase<T>
     {
@@ -76,7 +80,7 @@ internal sealed class FileTensor : StoredTensor
         where T : unmanaged, INumberBase<T>
     {
         var numbers = GC.AllocateUninitializedArray<T>(count);
-        var straight = _type == (typeof(T) == typeof(float) ? ElementType.F32 : ElementType.F64) && !_bigEndian && BitConverter.IsLittleEndian;
+        var straight = _type == (typeof(T) == typeof(float) ? ElementType.F32 : typeof(T) == typeof(double) ? ElementType.F64 : ElementType.I64) && !_bigEndian && BitConverter.IsLittleEndian;
         var size = _type.Size();
         var buffer = straight ? [] : new byte[Math.Min(count, Portion) * size];
         for (var done = 0; done < count; done += Math.Min(count - done, Portion))

@@ -1,3 +1,4 @@
+using Kadanoff.Formats.Models.Onnx;
 using Kadanoff.Models;
 
 namespace Kadanoff.Formats.Models;
@@ -5,7 +6,7 @@ namespace Kadanoff.Formats.Models;
 /// <summary>Opens any file of a trained model that is known, whatever its name.</summary>
 /// <remarks>
 /// <para><i>Recognises</i> by content, not by name: safetensors, one file or several with their index; checkpoints of PyTorch in both containers;
-/// TorchScript archives; pickles, npz and npy of NumPy; GGUF; .nnet; llama2.c. In a folder it takes the index, the network of a run of ours, or the only file that can be a model.</para>
+/// TorchScript archives; pickles, npz and npy of NumPy; GGUF; .nnet; llama2.c; ONNX. In a folder it takes the index, the network of a run of ours, or the only file that can be a model.</para>
 /// <para>Foreign files are hostile: nothing in them is executed, no length is trusted, and what cannot be read is one error that says where.</para>
 /// <i>Checked by</i> ModelFileTests, HostileModelTests.
 /// </remarks>
@@ -14,7 +15,7 @@ public static class ModelFile
     private static readonly ModelFormat[] OneFile = [new SafeTensorsFormat(), new TorchZipFormat(), new TorchStreamFormat(), new NpzWeightsFormat(), new NpyWeightsFormat(), new GgufFormat(), new NumpyPickleFormat(), new NnetFormat(), new Llama2Format()];
 
     /// <summary>In the order in which they are asked.</summary>
-    private static readonly ModelFormat[] Formats = [.. OneFile, new IndexFormat(OneFile)];
+    private static readonly ModelFormat[] Formats = [.. OneFile, new IndexFormat(OneFile), new OnnxFormat()];
 
     /// <summary>Opens a model: what it holds is known at once, its numbers are read when asked for.</summary>
     /// <param name="path">A file, or a folder that holds one model.</param>

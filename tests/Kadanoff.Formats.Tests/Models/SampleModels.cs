@@ -52,6 +52,7 @@ internal static class SampleModels
         ["llama2-version-1"] = () => Llama2(1, [4, 6, 2, 2, 1, 5, 3]),
         ["gguf"] = Gguf,
         ["index"] = () => Encoding.UTF8.GetBytes($$$"""{"metadata":{"total_size":30},"weight_map":{"0.weight":"{{{Part}}}","0.bias":"{{{Part}}}"}}"""),
+        ["onnx"] = Onnx,
     };
 
     public static byte[] SafeTensors()
@@ -62,6 +63,24 @@ internal static class SampleModels
             [("0.weight", NumericArray.From([1f, 2, 3, 4], 2, 2)), ("0.bias", NumericArray.From([1f, 2], 2)), ("1.weight", NumericArray.From(new float[16], 2, 2, 2, 2)), ("count", NumericArray.From([7], 1))],
             new Dictionary<string, string> { ["format"] = "pt" });
         return File.ReadAllBytes(folder["x"]);
+    }
+
+    /// <summary>Convolution, normalisation, a condition with a graph inside, and a product, with tensors in several forms.</summary>
+    public static byte[] Onnx()
+    {
+        var inside = new OnnxWriter().Add(1, OnnxWriter.Node("Constant", [], ["v"], "", OnnxWriter.Setting("value", OnnxWriter.Tensor("", 4, 4), isGraph: false))).Add(1, OnnxWriter.Node("MatMul", ["f", "v"], ["z"])).Add(2, "branch").Add(12, OnnxWriter.Value("z"));
+        return OnnxWriter.Model(OnnxWriter.Graph(
+            [
+                OnnxWriter.Node("Conv", ["x", "conv.weight", "conv.bias"], ["c"], "conv", OnnxWriter.List("pads", 1, 1, 1, 1), OnnxWriter.List("strides", 2, 2)),
+                OnnxWriter.Node("GlobalAveragePool", ["c"], ["p"]), OnnxWriter.Node("Reshape", ["p", "shape"], ["f"]),
+                OnnxWriter.Node("If", ["yes"], ["g"], "if", OnnxWriter.Setting("then_branch", inside, true), OnnxWriter.Setting("else_branch", inside, true)),
+                OnnxWriter.Node("Gemm", ["g", "fc.weight"], ["y"], "fc", OnnxWriter.Setting("transB", 1)),
+            ],
+            [
+                OnnxWriter.Tensor("conv.weight", 4, 2, 3, 3), OnnxWriter.Typed("conv.bias", 1, 4).Add(4, 1f).Add(4, 2f).Add(4, 3f).Add(4, 4f), OnnxWriter.Typed("shape", 7, 2).Packed(7, 0, -1),
+                OnnxWriter.Typed("yes", 9).Packed(5, 1), OnnxWriter.Tensor("fc.weight", 3, 4),
+            ],
+            "y", 0, 2, 5, 5));
     }
 
     /// <summary>An array of NumPy as pickles describe it.</summary>

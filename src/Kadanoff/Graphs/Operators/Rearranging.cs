@@ -68,7 +68,9 @@ internal static class Rearranging
     {
         var x = call.Input(0);
         var axis = call.Axis(call.Integer("axis", 0), x.Rank);
-        var lengths = call.List(1, "split") ?? Equal(x[axis], call.HasSetting("num_outputs") ? call.Integer("num_outputs", 1) : call.Outputs.Length);
+        if (call.Integer("num_outputs", call.Outputs.Length) != call.Outputs.Length)
+            throw call.Fault($"it is to give {call.Integer("num_outputs", 0)} parts, but has {call.Outputs.Length} outputs");
+        var lengths = call.List(1, "split") ?? Equal(x[axis], call.Outputs.Length);
         if (lengths.Length != call.Outputs.Length || lengths.Any(length => length < 0) || lengths.Sum(length => (long)length) != x[axis])
             throw call.Fault($"{x[axis]} cannot be split into {string.Join(" + ", lengths)} for {call.Outputs.Length} outputs");
         var strides = TensorShape.Strides(x.Dimensions);
@@ -85,8 +87,8 @@ internal static class Rearranging
     /// <summary>Equal parts; the last one is shorter where they are not.</summary>
     private static int[] Equal(int length, int parts)
     {
-        var part = (length + parts - 1) / Math.Max(1, parts);
-        return [.. Enumerable.Range(0, Math.Max(0, parts)).Select(i => Math.Clamp(length - (i * part), 0, part))];
+        var part = (length + parts - 1L) / parts;
+        return [.. Enumerable.Range(0, parts).Select(i => (int)Math.Clamp(length - (i * part), 0, part))];
     }
 
     /// <summary>From start to end by steps along some axes: settings before operator set 10, inputs from then on.</summary>

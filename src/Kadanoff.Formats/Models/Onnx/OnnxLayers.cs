@@ -1,0 +1,101 @@
+using Kadanoff.Graphs;
+using Kadanoff.Models;
+
+namespace Kadanoff.Formats.Models.Onnx;
+
+/// <summary>The layers of a graph, in the order in which data meet them: nodes that mix features by a constant, and normalisations.</summary>
+/// <remarks>
+/// <para>What only gets added, such as the mean of images, is no layer; it is listed as not used, with what is done with it. Graphs inside conditions and loops are searched too.
+/// A weight that several nodes use is measured once: the later layer is tied to the earlier.</para>
+/// <para><i>Checked by</i> OnnxLayersTests.</para>
+/// </remarks>
+internal sealed class OnnxLayers
+{
+    private static readonly HashSet<string> Normalisations = ["BatchNormalization", "InstanceNormalization", "LayerNormalization", "GroupNormalization", "RMSNormalization", "SimplifiedLayerNormalization", "SkipLayerNormalization", "SkipSimplifiedLayerNormalization"];
+    private readonly List<ModelLayer> _layers = [];
+    private readonly Dictionary<TensorPlace, string> _owners = [];
+    private readonly HashSet<TensorPlace> _taken = [];
+    private readonly Dictionary<TensorPlace, string> _uses = [];
+    private readonly HashSet<string> _names = [];
+
+    public OnnxLayers(Graph graph, IReadOnlyDictionary<Constant, FileTensor> stored) => Search(new OnnxScope(graph, null, stored));
+
+    public IReadOnlyList<ModelLayer> Layers => _layers;
+
+    /// <summary>Tensors of floating-point numbers that belong to no layer, each with what is done with it.</summary>
+    public IEnumerable<NotUsed> NotUsed(IEnumerable<FileTensor> tensors) =>
+        from tensor in tensors
+        where tensor.IsFloat && tensor.Count > 1 && !_taken.Contains(tensor.Place)
+        select new NotUsed(tensor.Name, _uses.TryGetValue(tensor.Place, out var use) ? $"it is an operand of {use}, no layer" : "no node uses it");
+
+    private void Search(OnnxScope scope)
+    {
+        foreach (var node in scope.Nodes)
+        {
+            if (OnnxWeights.Find(node, scope) is { } found)
+                Add(node, scope, found);
+            foreach (var inside in node.Inside)
+                Search(scope.Inside(inside));
+        }
+
+        foreach (var node in scope.Nodes)
+        {
+            foreach (var tensor in node.Inputs.Select(name => scope.Find(name)).OfType<SeenTensor>())
+                _uses.TryAdd(tensor.Tensor.Place, node.Operation);
+        }
+    }
+
+    private void Add(Node node, OnnxScope scope, OnnxWeight found)
+    {
+        var parts = Parts(node, scope, found).ToArray();
+        var (weight, bias) = (found.Seen.Tensor, parts.FirstOrDefault(part => part.Role == TensorRole.Bias).Tensor);
+        var tied = found.Kind == LayerKind.Normalisation ? null : _owners.GetValueOrDefault(weight.Place);
+        var name = Unique(OnnxNames.Of(node, weight, bias));
+        _owners.TryAdd(weight.Place, name);
+        foreach (var (_, tensor) in parts)
+            _taken.Add(tensor.Place);
+        _layers.Add(new ModelLayer(_layers.Count, name, found.Kind, found.Blocks, [.. parts.Select(part => (part.Role, (StoredTensor)part.Tensor))]) { TiedTo = tied, Detail = found.Detail });
+    }
+
+    private string Unique(string name)
+    {
+        var unique = name;
+        for (var again = 2; !_names.Add(unique); again++)
+            unique = FormattableString.Invariant($"{name} ({again})");
+        return unique;
+    }
+
+    private static IEnumerable<(TensorRole Role, FileTensor Tensor)> Parts(Node node, OnnxScope scope, OnnxWeight found)
+    {
+        yield return (found.Kind == LayerKind.Normalisation ? TensorRole.Scale : TensorRole.Weight, found.Seen.Tensor);
+        TensorRole[] roles = node.Operation switch
+        {
+            "BatchNormalization" => [TensorRole.Scale, TensorRole.Bias, TensorRole.RunningMean, TensorRole.RunningVariance],
+            "SkipLayerNormalization" => [TensorRole.Other, TensorRole.Scale, TensorRole.Bias],
+            _ when Normalisations.Contains(node.Operation) => [TensorRole.Scale, TensorRole.Bias],
+            "Conv" or "ConvTranspose" or "Gemm" or "Attention" => [TensorRole.Weight, TensorRole.Bias],
+            "LSTM" or "GRU" or "RNN" => [TensorRole.Weight, TensorRole.Weight, TensorRole.Bias, TensorRole.Other, TensorRole.Other, TensorRole.Other, TensorRole.Other],
+            _ => [],
+        };
+        for (var i = 1; i < node.Inputs.Count && i - 1 < roles.Length; i++)
+        {
+            if (scope.Find(node.Inputs[i]) is { } seen && seen.Tensor.Place != found.Seen.Tensor.Place)
+                yield return (roles[i - 1], seen.Tensor);
+        }
+
+        if (node.Operation == "MatMul" && Added(node, scope, found) is { } shift)
+            yield return (TensorRole.Bias, shift);
+    }
+
+    /// <summary>What is added to a product, where it is a constant with one number for each output.</summary>
+    private static FileTensor? Added(Node node, OnnxScope scope, OnnxWeight found)
+    {
+        var outputs = found.Blocks.Sum(block => (long)block.Outputs);
+        return scope.UsersOf(node.Outputs[0]).ToArray() is [{ Operation: "Add" } add]
+            ? add.Inputs.Select(name => scope.Find(name)).FirstOrDefault(seen => seen is { Tensor.IsFloat: true } && seen.Tensor.Count == outputs)?.Tensor
+            : null;
+    }
+
+    /// <summary>Whether an operator is a normalisation with constants of its own.</summary>
+    internal static bool IsNormalisation(Node node) => Normalisations.Contains(node.Operation);
+}

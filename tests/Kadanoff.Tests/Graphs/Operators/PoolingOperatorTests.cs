@@ -1,0 +1,57 @@
+using Kadanoff.Graphs;
+
+namespace Kadanoff.Tests.Graphs.Operators;
+
+public class PoolingOperatorTests
+{
+    [Fact]
+    public void The_largest_under_the_window_with_its_place()
+    {
+        var x = new Tensor([1f, 5, 2, 0, 7, 3, 4, 6, 8], 1, 1, 3, 3);
+        var found = One.Run("MaxPool", [x], new Dictionary<string, NodeAttribute> { ["kernel_shape"] = One.List(2, 2) }, outputs: 2);
+        found[0].ShouldBe(new Tensor([7f, 7, 7, 8], 1, 1, 2, 2));
+        found[1].Integers.ToArray().ShouldBe([4, 4, 4, 8]);
+    }
+
+    [Fact]
+    public void Rounding_up_takes_windows_that_reach_past_the_end_but_none_that_begin_there()
+    {
+        One.Of("MaxPool", [One.Counting(1, 1, 5)], ("kernel_shape", One.List(2)), ("strides", One.List(2)), ("ceil_mode", NodeAttribute.Of(1))).ShouldBe(new Tensor([1f, 3, 4], 1, 1, 3));
+        One.Of("AveragePool", [One.Counting(1, 1, 5)], ("kernel_shape", One.List(2)), ("strides", One.List(2)), ("ceil_mode", NodeAttribute.Of(1))).ShouldBe(new Tensor([0.5f, 2.5f, 4], 1, 1, 3));
+        One.Of("MaxPool", [One.Counting(1, 1, 4)], ("kernel_shape", One.List(1)), ("strides", One.List(3)), ("pads", One.List(0, 0)), ("ceil_mode", NodeAttribute.Of(1))).ShouldBe(new Tensor([0f, 3], 1, 1, 2));
+        One.Of("MaxPool", [One.Counting(1, 1, 4)], ("kernel_shape", One.List(2)), ("strides", One.List(2)), ("pads", One.List(0, 1)), ("ceil_mode", NodeAttribute.Of(1))).ShouldBe(new Tensor([1f, 3], 1, 1, 2));
+    }
+
+    [Fact]
+    public void Means_count_the_padding_only_where_they_are_told_to()
+    {
+        var x = new Tensor([2f, 4, 6], 1, 1, 3);
+        (string, NodeAttribute)[] window = [("kernel_shape", One.List(2)), ("pads", One.List(1, 1))];
+        One.Of("AveragePool", [x], window).ShouldBe(new Tensor([2f, 3, 5, 6], 1, 1, 4));
+        One.Of("AveragePool", [x], [.. window, ("count_include_pad", NodeAttribute.Of(1))]).ShouldBe(new Tensor([1f, 3, 5, 3], 1, 1, 4));
+        One.Of("AveragePool", [x], ("kernel_shape", One.List(3)), ("strides", One.List(3)), ("pads", One.List(1, 1)), ("ceil_mode", NodeAttribute.Of(1)), ("count_include_pad", NodeAttribute.Of(1)))
+            .ShouldBe(new Tensor([2f, 3], 1, 1, 2));
+    }
+
+    [Fact]
+    public void Windows_may_have_gaps_and_three_dimensions()
+    {
+        One.Of("MaxPool", [One.Counting(1, 1, 7)], ("kernel_shape", One.List(3)), ("dilations", One.List(2))).ShouldBe(new Tensor([4f, 5, 6], 1, 1, 3));
+        One.Of("AveragePool", [One.Counting(1, 1, 2, 2, 2)], ("kernel_shape", One.List(2, 2, 2))).ShouldBe(new Tensor([3.5f], 1, 1, 1, 1, 1));
+        One.Of("AveragePool", [One.Counting(1, 1, 5)], ("kernel_shape", One.List(2)), ("dilations", One.List(3))).ShouldBe(new Tensor([1.5f, 2.5f], 1, 1, 2));
+    }
+
+    [Fact]
+    public void Over_the_whole_image_one_number_is_left_for_each_channel()
+    {
+        var x = One.Counting(2, 2, 2, 3);
+        One.Of("GlobalAveragePool", [x]).ShouldBe(new Tensor([2.5f, 8.5f, 14.5f, 20.5f], 2, 2, 1, 1));
+        One.Of("GlobalMaxPool", [x]).ShouldBe(new Tensor([5f, 11, 17, 23], 2, 2, 1, 1));
+        One.Of("GlobalLpPool", [new Tensor([3f, 4], 1, 1, 2)]).ShouldBe(new Tensor([5f], 1, 1, 1));
+        One.Of("LpPool", [new Tensor([3f, -4, 5], 1, 1, 3)], ("kernel_shape", One.List(2)), ("p", NodeAttribute.Of(1))).ShouldBe(new Tensor([7f, 9], 1, 1, 2));
+    }
+
+    [Fact]
+    public void A_window_larger_than_the_image_is_refused() =>
+        Should.Throw<GraphException>(() => One.Of("MaxPool", [One.Counting(1, 1, 3)], ("kernel_shape", One.List(4)))).Message.ShouldContain("a window of 4 is larger than the padded input of 3");
+}
