@@ -11,6 +11,7 @@ namespace Kadanoff.Formats.Models;
 /// </remarks>
 internal sealed class TorchStreamFormat : SingleFileFormat
 {
+    private const byte Frame = 0x95;
     private const string Remedy = "Get the file again, or save it again.";
 
     /// <summary>The pickle of the magic number 1950A86A20F9469CFC6C, without its protocol.</summary>
@@ -18,11 +19,15 @@ internal sealed class TorchStreamFormat : SingleFileFormat
 
     public override string Name => "PyTorch checkpoint (before 1.6)";
 
-    public override bool Recognises(ModelStart start) => start.Bytes.Length > Magic.Length + 2 && start.Bytes[0] == 0x80 && start.Bytes[2..].StartsWith(Magic);
+    public override bool Recognises(ModelStart start) => start.Bytes is [0x80, _, ..] && Number(start.Bytes).StartsWith(Magic);
+
+    /// <summary>What follows the protocol and, from protocol 4 on, the length of the frame.</summary>
+    private static ReadOnlySpan<byte> Number(ReadOnlySpan<byte> start) => start is [_, _, Frame, _, _, _, _, _, _, _, _, ..] ? start[11..] : start[2..];
 
     protected override Model Read(RandomAccessFile file)
     {
-        var input = new BinaryInput(file.Path, "pickle", new FileBytes(file, 0, file.Length), Magic.Length + 2);
+        var input = new BinaryInput(file.Path, "pickle", new FileBytes(file, 0, file.Length));
+        Next(input);
         if (Next(input) is not 1001L)
             throw new FileException(file.Path, "is a PyTorch checkpoint of another protocol than 1001", "Save it with a newer PyTorch.");
         var bigEndian = Next(input) is PickleDictionary { Pairs: var facts } && facts.Any(pair => pair is { Key: "little_endian", Value: false });

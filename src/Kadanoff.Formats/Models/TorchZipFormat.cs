@@ -58,9 +58,15 @@ internal sealed class TorchZipFormat : SingleFileFormat
     private static TensorBytes Content(string path, ZipDirectory zip, Dictionary<string, ZipEntry> entries, string name) =>
         entries.TryGetValue(name, out var entry) ? zip.Content(entry) : throw new FileException(path, $"lacks the storage '{name}'", "Get the file again, or save it again.");
 
-    /// <summary>Constants of the code are listed, since they are no parameters.</summary>
+    /// <summary>Constants of the code are no parameters, unless the archive was frozen, which makes its parameters constants.</summary>
     private static void AddConstants(string path, ZipDirectory zip, Dictionary<string, ZipEntry> entries, string root, StateDictionary state, bool bigEndian)
     {
+        if (state.Count == 0)
+        {
+            Add(path, zip, entries, root, "constants", state, scripted: true, bigEndian);
+            return;
+        }
+
         var constants = new StateDictionary(path);
         Add(path, zip, entries, root, "constants", constants, scripted: true, bigEndian);
         if (constants.Count > 0)

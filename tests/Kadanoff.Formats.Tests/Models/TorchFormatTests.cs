@@ -129,6 +129,18 @@ public sealed class TorchFormatTests : IDisposable
         model.Layers[0].Blocks.Select(block => (block.Outputs, block.Inputs)).ShouldBe([(2, 3), (2, 3)]);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void A_stream_of_any_protocol_is_recognised(int protocol)
+    {
+        var torch = new TorchWriter();
+        using var model = ModelFile.Open(_folder.Write("net.pt", torch.Stream(new Dictionary<string, object?> { ["fc.weight"] = torch.Tensor(1, 2, 2) }, protocol)));
+        model.Format.ShouldBe("PyTorch checkpoint (before 1.6)");
+        model.Tensors[0].ToSingles().ShouldBe([0, 1, 2, 3]);
+    }
+
     [Fact]
     public void A_tensor_alone_is_a_model()
     {

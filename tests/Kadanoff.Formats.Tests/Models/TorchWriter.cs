@@ -52,14 +52,15 @@ internal sealed class TorchWriter
     }
 
     /// <summary>The container before version 1.6.</summary>
-    public byte[] Stream(object? root)
+    public byte[] Stream(object? root, int protocol = 2)
     {
-        byte[] magic = [0x80, 2, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, (byte)'.'];
+        byte[] frame = protocol < 4 ? [] : [0x95, 13, 0, 0, 0, 0, 0, 0, 0];
+        byte[] magic = [0x80, (byte)protocol, .. frame, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, (byte)'.'];
         var facts = new Dictionary<string, object?> { ["protocol_version"] = 1001, ["little_endian"] = true, ["type_sizes"] = new Dictionary<string, object?> { ["int"] = 4 } };
         List<object?> keys = [.. _storages.Select(storage => storage.Key)];
         return
         [
-            .. magic, .. PickleWriter.Of(1001), .. PickleWriter.Of(facts), .. PickleWriter.Of(root), .. PickleWriter.Of(keys),
+            .. magic, .. PickleWriter.Of(1001), .. PickleWriter.Of(facts), .. PickleWriter.Of(root, protocol), .. PickleWriter.Of(keys, protocol),
             .. _storages.SelectMany(storage => BitConverter.GetBytes(storage.Elements).Concat(storage.Bytes)),
         ];
     }

@@ -24,7 +24,7 @@ internal static class ConvolutionLayers
         var kernel = Kernel(tensor.Dimensions.Skip(2));
         return Transposed(group, tensor, context) is { } groups
             ? new LayerFinding(LayerKind.TransposedConvolution, WeightBlocks.TransposedConvolution(tensor, groups.Count), $"{kernel}{Words(groups.Count)}{groups.Why}")
-            : Plain(tensor, context, kernel);
+            : Plain(tensor, context, kernel + (tensor.Dimensions.Count > 3 || context.Hint is not null || group.Name.Contains("conv", StringComparison.OrdinalIgnoreCase) ? "" : ", if it is a convolution: its name does not tell"));
     }
 
     private static LayerFinding Plain(StoredTensor tensor, LayerContext context, string kernel)

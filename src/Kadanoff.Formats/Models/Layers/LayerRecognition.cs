@@ -22,6 +22,8 @@ internal sealed class LayerRecognition
         var told = groups.Select(MatrixLayers.ByBias).OfType<bool>().Distinct().ToArray();
         foreach (var group in groups)
             Add(group, Find(group, new LayerContext(told.Length == 1 ? told[0] : null, _before, hints.GetValueOrDefault(group.Name))));
+        if (_layers.Any(layer => layer.Kind == LayerKind.Convolution && !hints.ContainsKey(layer.Name)))
+            _notUsed.Add(new NotUsed("groups and strides of convolutions", "weights alone do not tell them: each is taken for one group, and not transposed, unless its shape, its bias or its name tells otherwise"));
     }
 
     public IReadOnlyList<ModelLayer> Layers => _layers;
@@ -60,7 +62,7 @@ internal sealed class LayerRecognition
     {
         if (group.Has(TensorRole.RunningMean, TensorRole.RunningVariance))
             return new LayerFinding(LayerKind.Normalisation, [], "with running statistics");
-        var scaled = group.Parts.Any(part => part.Role is TensorRole.Weight or TensorRole.Scale && part.Tensor.Dimensions.Count(size => size != 1) <= 1);
+        var scaled = group.Parts.Any(part => part.Role is TensorRole.Weight or TensorRole.Scale && part.Tensor.Dimensions.Count > 0 && part.Tensor.Dimensions.Count(size => size != 1) <= 1);
         var named = context.Hint?.Class.Contains("Norm", StringComparison.Ordinal) == true || group.Has(TensorRole.Scale) || group.IsNamedLike("norm", "ln", "bn", "rms");
         return scaled && (named || group.BiasLength is not null) ? new LayerFinding(LayerKind.Normalisation, []) : null;
     }
@@ -82,7 +84,7 @@ internal sealed class LayerRecognition
         });
         foreach (var tensor in group.Parts.Where(part => part.Role == TensorRole.Weight).Select(part => part.Tensor).OfType<FileTensor>())
             _weights.TryAdd(tensor.Place, group.Name);
-        if (group["weight_v"] is not null)
+        if (group["weight_v"] is not null && group["weight_g"] is not null)
             _notUsed.Add(new NotUsed(group.Name, "its weight is kept as direction and length (weight normalisation); remove that before saving, to have it measured"));
         if (finding.Blocks.Count == 0 && group.Weight is { Tensor.Count: > 0 } && finding.Kind is not (LayerKind.Normalisation or LayerKind.Unknown))
             _notUsed.Add(new NotUsed(group.Name, FormattableString.Invariant($"it has more than {WeightBlocks.MostMaps} maps, each too small to be measured")));

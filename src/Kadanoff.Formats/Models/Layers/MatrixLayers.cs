@@ -19,7 +19,7 @@ internal static class MatrixLayers
             return null;
         if (IsEmbedding(group, weight.Word, context))
             return new LayerFinding(LayerKind.Embedding, WeightBlocks.InputsFirst(weight.Tensor));
-        var detail = weight.Word == "weight_orig" ? "pruned: its mask is not applied" : "";
+        var detail = weight.Word != "weight_orig" ? "" : group["weight_u"] is null ? "pruned: its mask is not applied" : "before its spectral normalisation";
         return new LayerFinding(LayerKind.Dense, Matrix(weight.Tensor, IsInputsFirst(group, context)), detail);
     }
 

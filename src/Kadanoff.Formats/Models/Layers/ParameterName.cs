@@ -26,6 +26,7 @@ internal sealed partial record ParameterName(string Layer, string Word, TensorRo
         ["weight_orig"] = TensorRole.Weight,
         ["weight_mask"] = TensorRole.Other,
         ["weight_g"] = TensorRole.Other,
+        ["weight_u"] = TensorRole.Other,
         ["weight_v"] = TensorRole.Other,
         ["bias"] = TensorRole.Bias,
         ["biases"] = TensorRole.Bias,

@@ -73,6 +73,7 @@ internal sealed class NumpyArrays(string path)
         PickleBytes { Encoding: null or { IsSingleByte: true } } bytes => new PartOfBytes(bytes.Source, bytes.Start, bytes.Length),
         string text => Encoded(text),
         PickleObject { Made: { Module: "_codecs", Name: "encode" }, Arguments: [{ } text, "latin1", ..] } => Encoded(text),
+        PickleObject { Made.Name: "bytes" or "bytearray", Arguments.Count: 0 } => new MemoryBytes(default),
         PickleObject { Made.Name: "bytearray", Arguments: [PickleBytes { Encoding: null } bytes, ..] } => new PartOfBytes(bytes.Source, bytes.Start, bytes.Length),
         _ => null,
     };

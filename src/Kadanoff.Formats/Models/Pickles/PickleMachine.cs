@@ -280,8 +280,16 @@ internal sealed class PickleMachine(BinaryInput input, Func<PickleGlobal, bool> 
     private void Make()
     {
         var arguments = Pop();
-        _stack.Add(Pop() is PickleGlobal global ? new PickleObject(global, arguments) : throw input.Damaged("calls what is no class"));
+        _stack.Add(new PickleObject(Callable(Pop()) ?? throw input.Damaged("calls what is no class"), arguments));
     }
+
+    /// <summary>A class by itself, or as old checkpoints of whole modules name it, beside its source code.</summary>
+    private static PickleGlobal? Callable(object? value) => value switch
+    {
+        PickleGlobal global => global,
+        PicklePersistent { Id: PickleTuple { Items: ["module", PickleGlobal global, ..] } } => global,
+        _ => null,
+    };
 
     private void Append(object?[] items)
     {
