@@ -1,5 +1,6 @@
 using Kadanoff.Chain;
 using Kadanoff.Diagnostics;
+using Kadanoff.Diagnostics.Dimension;
 using Kadanoff.Flows;
 using Kadanoff.Reports.Figures;
 using Kadanoff.Reports.Tables;
@@ -18,46 +19,98 @@ public static class InspectReport
     {
         ArgumentNullException.ThrowIfNull(found);
         ArgumentNullException.ThrowIfNull(provenance);
-        var (training, heldOut) = (found.Training, found.HeldOut);
         return new Report
         {
             Kind = "inspect",
             Title = found.Title,
-            Verdict = Words(found.Verdict, heldOut),
-            Figures =
-            [
-                .. OfCurve(training, heldOut, found.Controls), .. found.Stress is null ? Array.Empty<Figure>() : [StressMapFigure.Of(found.Stress)],
-                .. OfHistory(training, found.History), .. found.Chain is null ? Array.Empty<Figure>() : [ChainFitFigure.Of(found.Chain)],
-            ],
-            Tables =
-            [
-                LayerTable.Of(training, found.Verdict.Layers, heldOut),
-                .. found.Stress is null ? Array.Empty<Table>() : [StressTable.Of(found.Stress)],
-                .. OfChain(training, found.Chain),
-                Measures("measures", "Measures on training data", training),
-                .. heldOut is null ? Array.Empty<Table>() : [Measures("held-out-measures", "Measures on held-out data", heldOut)],
-                .. found.Stress is null ? Array.Empty<Table>() : [StressTable.Cells(found.Stress)],
-            ],
-            Skipped =
-            [
-                .. found.Skipped,
-                .. NotMeasured(training, "training data"),
-                .. heldOut is null ? [new Skipped("held-out data", "none were given")] : NotMeasured(heldOut, "held-out data"),
-                .. found.Controls is null ? [new Skipped("controls", "not measured")] : Array.Empty<Skipped>(),
-            ],
+            Verdict = Words(found),
+            Figures = [.. FiguresOfData(found), .. found.Stress is null ? Array.Empty<Figure>() : [StressMapFigure.Of(found.Stress)], .. FiguresOfRepresentations(found), .. FiguresOfRun(found)],
+            Tables = [.. TablesOf(found)],
+            Skipped = [.. found.Skipped, .. SkippedOf(found)],
             Provenance = provenance,
             HowToCite = [Citations.Kadanoff(provenance.Version), Citations.LoadCurve, Citations.DataSeparation],
         };
     }
 
-    private static Verdict Words(NetworkVerdict verdict, NetworkMeasurement? heldOut) => new()
+    private static IEnumerable<Figure> FiguresOfData(Inspection found) => found.Training is { } training ? OfCurve(training, found.HeldOut, found.Controls) : [];
+
+    private static IEnumerable<Figure> FiguresOfRepresentations(Inspection found)
     {
-        Label = verdict.Label,
-        Headline = verdict.Headline,
-        RestsOn = [.. verdict.RestsOn.Select(Found), .. OnHeldOut(heldOut)],
-        Controls = [.. verdict.Controls.Select(Found)],
-        Caveats = verdict.Caveats,
-    };
+        if (found.Training is not { } training)
+            yield break;
+        var names = StageNames.Short(training.Stages);
+        if (found.Similarity is { } similarity)
+            yield return SimilarityFigure.Of(similarity, names);
+        if (DimensionFlow(found) is { } dimension)
+            yield return FlowFigure.Of(dimension) with { Id = "dimension", Title = "Intrinsic dimension" };
+    }
+
+    private static IEnumerable<Figure> FiguresOfRun(Inspection found) => found.Training is { } training
+        ? [.. OfHistory(training, found.History), .. found.Chain is null ? Array.Empty<Figure>() : [ChainFitFigure.Of(found.Chain)]]
+        : [];
+
+    private static IEnumerable<Table> TablesOf(Inspection found)
+    {
+        var (training, heldOut) = (found.Training, found.HeldOut);
+        if (training is not null)
+            yield return LayerTable.Of(training, found.Verdict!.Layers, heldOut);
+        if (found.Stress is { } stress)
+            yield return StressTable.Of(stress);
+        if (training is not null)
+        {
+            foreach (var table in OfChain(training, found.Chain))
+                yield return table;
+            yield return Measures("measures", "Measures on training data", training);
+        }
+
+        if (heldOut is not null)
+            yield return Measures("held-out-measures", "Measures on held-out data", heldOut);
+        foreach (var table in OfRepresentations(found))
+            yield return table;
+        if (found.Stress is not null)
+            yield return StressTable.Cells(found.Stress);
+    }
+
+    private static IEnumerable<Table> OfRepresentations(Inspection found)
+    {
+        if (found.Training is not { } training)
+            yield break;
+        var names = StageNames.Short(training.Stages);
+        if (found.Channels.Count > 0)
+            yield return ChannelTable.Of(found.Channels, names);
+        if (found.Similarity is { } similarity)
+            yield return Detailed("similarity-along", "Similarity along the stages", similarity.ToFlow("similarity"), names);
+        if (DimensionFlow(found) is { } dimension)
+            yield return Detailed("dimension-along", "Intrinsic dimension", dimension, names);
+    }
+
+    /// <summary>Null where no stage has a dimension.</summary>
+    private static Flow? DimensionFlow(Inspection found) =>
+        found.Dimensions.Any(dimension => dimension.Problem is null) ? IntrinsicDimension.ToFlow("intrinsic dimension", found.Dimensions) : null;
+
+    private static IEnumerable<Skipped> SkippedOf(Inspection found)
+    {
+        if (found.Training is not { } training)
+            return [new Skipped("measures of the data", "none were given")];
+        return
+        [
+            .. NotMeasured(training, "training data"),
+            .. found.HeldOut is null ? [new Skipped("held-out data", "none were given")] : NotMeasured(found.HeldOut, "held-out data"),
+            .. found.Controls is null ? [new Skipped("controls", "not measured")] : Array.Empty<Skipped>(),
+            .. found.Dimensions.Where(dimension => dimension.Problem is not null).GroupBy(dimension => dimension.Problem!).Select(reason => new Skipped($"intrinsic dimension at {string.Join(", ", reason.Select(dimension => dimension.Stage))}", reason.Key)),
+        ];
+    }
+
+    private static Verdict Words(Inspection found) => found.Verdict is { } verdict
+        ? new()
+        {
+            Label = verdict.Label,
+            Headline = verdict.Headline,
+            RestsOn = [.. verdict.RestsOn.Select(Found), .. OnHeldOut(found.HeldOut)],
+            Controls = [.. verdict.Controls.Select(Found)],
+            Caveats = verdict.Caveats,
+        }
+        : new() { Label = "no data", Headline = "Nothing was measured: neither data nor weights that are understood were given." };
 
     private static Finding Found(Evidence evidence) => new(evidence.Name, evidence.Value, evidence.Meaning);
 
@@ -119,15 +172,19 @@ public static class InspectReport
     /// <summary>Every observable at every stage; for a closer look than a terminal gives.</summary>
     private static Table Measures(string id, string title, NetworkMeasurement measurement)
     {
-        var table = FlowTable.Of(measurement.Flow);
-        var names = StageNames.Short(measurement.Stages);
+        var table = Detailed(id, title, measurement.Flow, StageNames.Short(measurement.Stages));
+        return table with { Note = $"{measurement.Samples} samples of {measurement.Classes.Count} classes." };
+    }
+
+    private static Table Detailed(string id, string title, Flow flow, string[] names)
+    {
+        var table = FlowTable.Of(flow);
         return table with
         {
             Id = id,
             Title = title,
             Columns = [.. table.Columns.Select(column => column with { Detail = true })],
             Rows = [.. table.Rows.Select((row, i) => (IReadOnlyList<Cell>)[names[i], .. row.Skip(1)])],
-            Note = $"{measurement.Samples} samples of {measurement.Classes.Count} classes.",
         };
     }
 

@@ -1,4 +1,7 @@
 using Kadanoff.Diagnostics;
+using Kadanoff.Diagnostics.Attribution;
+using Kadanoff.Diagnostics.Dimension;
+using Kadanoff.Diagnostics.Similarity;
 using Kadanoff.Diagnostics.Stress;
 using Kadanoff.Training;
 
@@ -10,11 +13,11 @@ public sealed record Inspection
     /// <summary>Of the page: A seven-layer perceptron on MNIST.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Measured on training data.</summary>
-    public required NetworkMeasurement Training { get; init; }
+    /// <summary>Measured on training data; null where no data were given.</summary>
+    public NetworkMeasurement? Training { get; init; }
 
-    /// <summary>On that measurement.</summary>
-    public required NetworkVerdict Verdict { get; init; }
+    /// <summary>On that measurement; null without it.</summary>
+    public NetworkVerdict? Verdict { get; init; }
 
     /// <summary>Measured on held-out data; null where there are none.</summary>
     public NetworkMeasurement? HeldOut { get; init; }
@@ -24,6 +27,15 @@ public sealed record Inspection
 
     /// <summary>Every layer as every measure sees it; null where no layer was measured.</summary>
     public StressMap? Stress { get; init; }
+
+    /// <summary>Of all pairs of stages; null where not measured.</summary>
+    public SimilarityMatrix? Similarity { get; init; }
+
+    /// <summary>Intrinsic dimension, stage by stage; empty where not measured.</summary>
+    public IReadOnlyList<StageDimension> Dimensions { get; init; } = [];
+
+    /// <summary>What channels, heads and units do, stage by stage; empty where not measured.</summary>
+    public IReadOnlyList<StageShares> Channels { get; init; } = [];
 
     /// <summary>Of the training run; null where it is not known.</summary>
     public TrainingHistory? History { get; init; }

@@ -7,6 +7,12 @@ internal static class DataOption
 {
     private const string Forms = "IDX, npz, npy pair, CIFAR binary or CSV";
 
+    public static Option<string?> Optional(string description) => new("--data")
+    {
+        Description = $"{description}: {Forms}",
+        HelpName = "PATH",
+    };
+
     public static Option<string> Required(string description) => new("--data")
     {
         Description = $"{description}: {Forms}",

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Kadanoff.Networks;
 using Kadanoff.Training;
 
@@ -40,7 +39,7 @@ public static class RunFile
             file.Metadata.ContainsKey(RecordKey) ? file.Parse(RecordKey, RunRecord.FromJson, Remedy) : null,
             file.Metadata.ContainsKey(HistoryKey) ? file.Parse(HistoryKey, TrainingHistory.FromJson, Remedy) : null,
             name,
-            Sha256(name),
+            FileDigest.Of(name),
             checkpoint ? CheckpointFile.Progress(file) : null);
     }
 
@@ -68,11 +67,5 @@ public static class RunFile
         {
             throw new FileException(folder, $"cannot be made a folder ({exception.Message.TrimEnd('.')})", "Give another folder.", exception);
         }
-    }
-
-    private static string Sha256(string path)
-    {
-        using var stream = ForeignStream.OpenFile(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

@@ -1,0 +1,66 @@
+using Kadanoff.Diagnostics;
+using Kadanoff.Diagnostics.Attribution;
+using Kadanoff.Diagnostics.Dimension;
+using Kadanoff.Diagnostics.Similarity;
+using Kadanoff.Diagnostics.Stress;
+using Kadanoff.Models;
+using Kadanoff.Reports;
+
+namespace Kadanoff.Cli.Verbs.Inspecting;
+
+/// <summary>The part of <c>inspect</c> that looks at representations, wherever they come from: similarity, dimension, channels, and the stress map of it all.</summary>
+internal static class RepresentationInspection
+{
+    /// <summary>Adds what representations show to what has been found.</summary>
+    /// <param name="found">With the flow of the training data.</param>
+    /// <param name="source">The samples that were measured.</param>
+    /// <param name="labels">0 … classes − 1.</param>
+    /// <param name="layers">Of the file; empty where there is none.</param>
+    /// <param name="settings">How much.</param>
+    /// <param name="from">Part of the whole work at which this begins.</param>
+    /// <param name="to">At which it ends.</param>
+    public static Inspection With(Inspection found, IRepresentations source, int[] labels, IReadOnlyList<ModelLayer> layers, InspectSettings settings, double from, double to)
+    {
+        var (session, third) = (settings.Session, (to - from) / 3);
+        var classes = found.Training!.Classes.Count;
+        var similarity = Possible(source, () => CentredKernelAlignment.Measure(source, labels, classes, new SimilarityOptions
+        {
+            Seed = session.Seed,
+            Threads = session.Threads,
+            Stop = session.Stop,
+            Progress = settings.Progress(from, from + third),
+        }));
+        var dimensions = Possible(source, () => IntrinsicDimension.Measure(source, seed: session.Seed, threads: session.Threads, progress: settings.Progress(from + third, from + (2 * third)), stop: session.Stop));
+        var channels = ChannelAttribution.Measure(source, labels, classes, threads: session.Threads, stop: session.Stop);
+        settings.Line.Report(to);
+        return found with
+        {
+            Similarity = similarity.Found,
+            Dimensions = dimensions.Found ?? [],
+            Channels = channels,
+            Stress = Map(found, layers, similarity.Found, channels),
+            Skipped = [.. found.Skipped, .. new[] { ("similarity", similarity.Problem), ("intrinsic dimension", dimensions.Problem) }.Where(part => part.Problem is not null).Select(part => new Skipped(part.Item1, part.Problem!))],
+        };
+    }
+
+    private static StressMap Map(Inspection found, IReadOnlyList<ModelLayer> layers, SimilarityMatrix? similarity, IReadOnlyList<StageShares> channels)
+    {
+        var builder = new StressMapBuilder(LayerAxis.Of(found.Training!.Stages, layers)).AddData(found.Training, found.Verdict!.Layers, found.Controls);
+        builder = similarity is null ? builder : builder.AddSimilarity(similarity);
+        return builder.AddChannels(channels).Build();
+    }
+
+    /// <summary>A measure that the samples do not allow is skipped with its reason; the others go on.</summary>
+    private static (T? Found, string? Problem) Possible<T>(IRepresentations source, Func<T> measure)
+        where T : class
+    {
+        try
+        {
+            return (source.Count > 0 ? measure() : null, null);
+        }
+        catch (DataException problem)
+        {
+            return (null, problem.Message);
+        }
+    }
+}
