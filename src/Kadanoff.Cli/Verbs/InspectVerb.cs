@@ -2,11 +2,10 @@ using System.CommandLine;
 using Kadanoff.Cli.Options;
 using Kadanoff.Cli.Verbs.Inspecting;
 using Kadanoff.Data;
+using Kadanoff.Formats;
 using Kadanoff.Formats.Data;
 using Kadanoff.Formats.Events;
-using Kadanoff.Formats.Models;
 using Kadanoff.Formats.Networks;
-using Kadanoff.Models;
 using Kadanoff.Reports;
 
 namespace Kadanoff.Cli.Verbs;
@@ -69,13 +68,13 @@ internal sealed class InspectVerb : Verb, INamed
         if (session.Value(_data) is not null)
             session.Narrator.Warn("activations bring their own labels: --data is not read");
         using var line = session.Narrator.Progress("measuring");
-        return (ActivationInspection.Measure(activations, [], Settings(session, line)), ReportFiles.Made(session) with { Data = $"{activations.Count} samples of {activations.Classes.Count} classes", Model = new ModelFile_(path) });
+        return (ActivationInspection.Measure(activations, [], Settings(session, line)), ReportFiles.Made(session) with { Data = $"{activations.Count} samples of {activations.Classes.Count} classes", Model = new Reports.ModelFile(path, FileDigest.Of(path)) });
     }
 
     private (Inspection Found, Provenance Made) OfModel(Session session, string path)
     {
         var run = RunFile.Open(path);
-        using var model = ModelFile.Open(path);
+        using var model = Formats.Models.ModelFile.Open(path);
         session.Narrator.Say($"model: {run.Path}");
         var source = DataSources.Open(session.Value(_data)!);
         session.Narrator.Say($"data: {source.Recognised}");
@@ -87,7 +86,7 @@ internal sealed class InspectVerb : Verb, INamed
         {
             Data = source.Recognised,
             DataPreparation = Steps(preparation),
-            Model = new ModelFile(run.Path, run.Sha256),
+            Model = new Reports.ModelFile(run.Path, run.Sha256),
         };
         return (RunInspection.Measure(run, preparation.Apply(source), model.Layers, Settings(session, line)), made);
     }
