@@ -23,6 +23,25 @@ public sealed class SafeTensorsFormatTests : IDisposable
     }
 
     [Fact]
+    public void A_large_file_is_opened_without_its_numbers_and_one_tensor_read_without_a_copy()
+    {
+        const int Side = 2048;
+        const long Size = (long)Side * Side * sizeof(float);
+        var entries = Enumerable.Range(0, 128).Select(i => $"\"{i}.weight\":{{\"dtype\":\"F32\",\"shape\":[{Side},{Side}],\"data_offsets\":[{i * Size},{(i + 1) * Size}]}}");
+        var header = $"{{{string.Join(',', entries)}}}";
+        var path = _folder.Write("large.safetensors", [.. BitConverter.GetBytes((long)header.Length), .. Encoding.UTF8.GetBytes(header)]);
+        using (var file = File.OpenWrite(path))
+            file.SetLength(8 + header.Length + (128 * Size));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        using var model = ModelFile.Open(path);
+        model.Tensors.Sum(tensor => tensor.Count * sizeof(float)).ShouldBe(2L << 30);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(4 << 20);
+        before = GC.GetAllocatedBytesForCurrentThread();
+        model.Tensors[77].ToSingles().Length.ShouldBe(Side * Side);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(Size + (1 << 20));
+    }
+
+    [Fact]
     public void A_run_of_ours_is_a_model_and_its_checkpoint_too()
     {
         var trainer = SmallRun.Trainer();

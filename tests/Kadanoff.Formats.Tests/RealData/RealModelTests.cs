@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Kadanoff.Formats.Models;
 using Kadanoff.Models;
 
@@ -26,14 +25,16 @@ public class RealModelTests
     {
         using var script = Open("silero-vad", "silero_vad.jit");
         using var tensors = Open("silero-vad", "silero_vad_16k.safetensors");
-        var exported = File.ReadAllBytes(Path.Combine(DataFolder(), "models", "silero-vad", "silero_vad.onnx"));
+        using var exported = Open("silero-vad", "silero_vad.onnx");
+        float[][] numbers = [.. exported.Tensors.Where(tensor => tensor.IsFloat).Select(tensor => tensor.ToSingles())];
         script.Tensors.Count.ShouldBe(32);
-        foreach (var tensor in script.Tensors)
-            exported.AsSpan().IndexOf(MemoryMarshal.AsBytes(tensor.ToSingles().AsSpan())).ShouldBeGreaterThanOrEqualTo(0, tensor.Name);
+        foreach (var tensor in script.Tensors.Where(tensor => tensor.Count > 1))
+            numbers.Any(other => other.AsSpan().SequenceEqual(tensor.ToSingles())).ShouldBeTrue(tensor.Name);
         var wide = script.Tensors.Where(tensor => tensor.Name.StartsWith("_model.", StringComparison.Ordinal)).ToArray();
         wide.Select(tensor => string.Join('×', tensor.Dimensions)).ShouldBe(tensors.Tensors.Select(tensor => string.Join('×', tensor.Dimensions)), ignoreOrder: true);
         wide[0].ToSingles().ShouldBe(tensors.Tensors[0].ToSingles());
         Maps(script, "_model.decoder.rnn").ShouldBe(Maps(tensors, "lstm_cell"));
+        exported.Layers.Where(layer => layer.Kind == LayerKind.Recurrent).Select(layer => layer.Blocks.Count).ShouldBe([8, 8]);
     }
 
     [Fact]

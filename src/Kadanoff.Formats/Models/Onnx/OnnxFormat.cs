@@ -61,6 +61,7 @@ internal sealed class OnnxFormat : ModelFormat
         {
             var graph = reader.Read();
             var layers = new OnnxLayers(graph, reader.Stored);
+            layers.AddCells(reader.Tensors);
             return new Model(file.Path, Format(reader), new Opened(file, beside))
             {
                 Tensors = reader.Tensors,

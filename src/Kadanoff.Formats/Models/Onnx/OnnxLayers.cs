@@ -1,3 +1,4 @@
+using Kadanoff.Formats.Models.Layers;
 using Kadanoff.Graphs;
 using Kadanoff.Models;
 
@@ -18,9 +19,24 @@ internal sealed class OnnxLayers
     private readonly Dictionary<TensorPlace, string> _uses = [];
     private readonly HashSet<string> _names = [];
 
+    /// <summary>How many layers came before a tensor was first used.</summary>
+    private readonly Dictionary<TensorPlace, int> _met = [];
+
     public OnnxLayers(Graph graph, IReadOnlyDictionary<Constant, FileTensor> stored) => Search(new OnnxScope(graph, null, stored));
 
     public IReadOnlyList<ModelLayer> Layers => _layers;
+
+    /// <summary>Adds recurrent cells that were exported as slices and products of their weights: the names of the weights still tell what they are.</summary>
+    public void AddCells(IEnumerable<FileTensor> tensors)
+    {
+        var left = tensors.Where(tensor => tensor.IsFloat && _met.ContainsKey(tensor.Place) && !_taken.Contains(tensor.Place)).ToArray();
+        var cells = new LayerRecognition(left, new Dictionary<string, ModuleHint>()).Layers.Where(layer => layer.Kind == LayerKind.Recurrent).ToArray();
+        foreach (var cell in cells.OrderByDescending(cell => Met(cell)))
+            _layers.Insert(Met(cell), cell with { Name = Unique(cell.Name) });
+        for (var i = 0; i < _layers.Count; i++)
+            _layers[i] = _layers[i] with { Index = i };
+        _taken.UnionWith(cells.SelectMany(cell => cell.Tensors).Select(part => ((FileTensor)part.Tensor).Place));
+    }
 
     /// <summary>Tensors of floating-point numbers that belong to no layer, each with what is done with it.</summary>
     public IEnumerable<NotUsed> NotUsed(IEnumerable<FileTensor> tensors) =>
@@ -32,6 +48,8 @@ internal sealed class OnnxLayers
     {
         foreach (var node in scope.Nodes)
         {
+            foreach (var tensor in node.Inputs.Select(name => scope.Find(name)).OfType<SeenTensor>())
+                _met.TryAdd(tensor.Tensor.Place, _layers.Count);
             if (OnnxWeights.Find(node, scope) is { } found)
                 Add(node, scope, found);
             foreach (var inside in node.Inside)
@@ -56,6 +74,8 @@ internal sealed class OnnxLayers
             _taken.Add(tensor.Place);
         _layers.Add(new ModelLayer(_layers.Count, name, found.Kind, found.Blocks, [.. parts.Select(part => (part.Role, (StoredTensor)part.Tensor))]) { TiedTo = tied, Detail = found.Detail });
     }
+
+    private int Met(ModelLayer cell) => cell.Tensors.Min(part => _met[((FileTensor)part.Tensor).Place]);
 
     private string Unique(string name)
     {
