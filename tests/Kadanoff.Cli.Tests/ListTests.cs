@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kadanoff.Formats.Arrays;
 using Kadanoff.Formats.Networks;
+using Kadanoff.Reports.Tests;
 
 namespace Kadanoff.Cli.Tests;
 
@@ -26,6 +27,7 @@ public sealed class ListTests : IDisposable
     public void Json_tells_the_same()
     {
         var answer = CommandProcess.Kadanoff("list", Model(), "--json", "-");
+        JsonSchema.Read("list-1.schema.json").Violations(answer.Output).ShouldBeEmpty();
         using var json = JsonDocument.Parse(answer.Output);
         var root = json.RootElement;
         root.GetProperty("schema").GetString().ShouldBe("kadanoff/list/1");

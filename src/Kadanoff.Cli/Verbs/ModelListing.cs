@@ -4,6 +4,7 @@ using Kadanoff.Models;
 namespace Kadanoff.Cli.Verbs;
 
 /// <summary>What a model file holds, for programs, and the counts that people see, too.</summary>
+/// <remarks><i>Schema</i>: docs/schema/list-1.schema.json. <i>Checked by</i> ListTests.</remarks>
 internal static class ModelListing
 {
     /// <summary>Identifier and version of the JSON form.</summary>
@@ -35,7 +36,7 @@ internal static class ModelListing
         json.WriteString("format", model.Format);
         json.WriteBoolean("inGraphOrder", model.InGraphOrder);
         json.WriteBoolean("hasGraph", model.Graph is not null);
-        json.WriteString("noGraph", model.NoGraph);
+        WriteKnown(json, "noGraph", model.NoGraph);
         json.WriteNumber("parameters", Parameters(model));
         WriteAll(json, "layers", model.Layers, WriteLayer);
         WriteAll(json, "tensors", model.Tensors, WriteTensor);
@@ -57,7 +58,7 @@ internal static class ModelListing
         json.WriteString("name", layer.Name);
         json.WriteString("kind", Word(layer.Kind));
         json.WriteString("detail", layer.Detail);
-        json.WriteString("tiedTo", layer.TiedTo);
+        WriteKnown(json, "tiedTo", layer.TiedTo);
         json.WriteNumber("parameters", Parameters(layer));
         WriteAll(json, "maps", layer.Blocks, static (json, block) =>
         {
@@ -83,6 +84,13 @@ internal static class ModelListing
             json.WriteNumberValue(dimension);
         json.WriteEndArray();
         json.WriteNumber("numbers", tensor.Count);
+    }
+
+    /// <summary>What is not there is left out; the schema has no null.</summary>
+    private static void WriteKnown(Utf8JsonWriter json, string name, string? text)
+    {
+        if (text is not null)
+            json.WriteString(name, text);
     }
 
     private static void WriteAll<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
