@@ -13,6 +13,7 @@ var commands = new Dictionary<string, Func<IEnumerable<Finding>>>
     ["spins"] = SpinBenchmark.Run,
     ["chain"] = ChainBenchmark.Run,
     ["population"] = PopulationBenchmark.Run,
+    ["spectra"] = SpectraBenchmark.Run,
 };
 var command = args.FirstOrDefault("");
 if (command == SpinMemory.Command && args.Length == 2)
