@@ -27,6 +27,15 @@ public sealed record WeightBlock(string Name, StoredTensor Tensor, int Outputs, 
 
     public long PositionStride { get; init; } = 1;
 
+    /// <summary>Where the matrix outputs × inputs at one position of the kernel lies among the numbers of the tensor.</summary>
+    /// <param name="position">0 … <see cref="Positions"/> − 1.</param>
+    public StridedMatrix At(int position)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, Positions);
+        return new StridedMatrix(Outputs, Inputs, Offset + (position * PositionStride), OutputStride, InputStride);
+    }
+
     /// <summary>The matrix at one position of the kernel, outputs × inputs.</summary>
     /// <param name="numbers">Of the whole tensor, read once for all its blocks.</param>
     /// <param name="position">0 … <see cref="Positions"/> − 1.</param>

@@ -17,6 +17,8 @@ public sealed record ReferenceColumns(int LayerId, string Name, int? SliceId, bo
 {
     private const double Weak = 1e-6, OverTrained = 2, UnderTrained = 6;
 
+    private DensityFit? _bulk;
+
     /// <summary>Longer and shorter side of a matrix, N and M, and positions of the kernel.</summary>
     public required (int Long, int Short, int Positions) Sides { get; init; }
 
@@ -32,6 +34,12 @@ public sealed record ReferenceColumns(int LayerId, string Name, int? SliceId, bo
     public required int RankLoss { get; init; }
 
     public required ReferenceDeterminant Determinant { get; init; }
+
+    /// <summary>Its fit of the bulk: W_scale, sigma_mp, bulk_max, bulk_min, num_spikes.</summary>
+    public DensityFit Bulk => _bulk ??= DensityFit.Of(new WeightSpectrum(Sides.Long, Sides.Short, [[.. Eigenvalues]]));
+
+    /// <summary>Upper edge of the bulk over the largest eigenvalue.</summary>
+    public double SoftRank => Bulk.Upper / Largest;
 
     public double Largest => Eigenvalues[^1];
 

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Kadanoff.Diagnostics.Spectra;
 
 /// <summary>The tail at which the product of the eigenvalues, scaled to the mean 1, falls below 1: detX of the reference tool.</summary>
@@ -15,11 +13,8 @@ public sealed record ReferenceDeterminant(int Count, double Value, double Scaled
     /// <param name="eigenvalues">Ascending, not all zero.</param>
     public static ReferenceDeterminant Of(ReadOnlySpan<double> eigenvalues)
     {
-        var mean = TensorPrimitives.Sum(eigenvalues) / eigenvalues.Length;
-        var (sum, last) = (0.0, eigenvalues.Length);
-        while (sum >= 0 && last > 0)
-            sum += Math.Log(eigenvalues[--last] / mean);
-        var listed = Math.Min(Math.Max(last, 1), eigenvalues.Length - 1);
-        return new ReferenceDeterminant(eigenvalues.Length - last, eigenvalues[listed], eigenvalues[listed] / mean);
+        var tail = TraceLogTail.Of(eigenvalues);
+        var listed = eigenvalues[Math.Min(Math.Max(eigenvalues.Length - tail.Count, 1), eigenvalues.Length - 1)];
+        return new ReferenceDeterminant(tail.Count, listed, listed / tail.Mean);
     }
 }
