@@ -1,3 +1,4 @@
+using Kadanoff.Formats.Models.Architectures;
 using Kadanoff.Formats.Models.Onnx;
 using Kadanoff.Models;
 
@@ -28,7 +29,7 @@ public static class ModelFile
             throw new FileException("''", "is no name", "Give the file of a model.");
         var start = ModelStart.Of(Directory.Exists(path) ? ModelFolder.File(path) : path);
         var format = Array.Find(Formats, format => format.Recognises(start)) ?? throw Unknown(start);
-        return format.Open(start.Path);
+        return ModelArchitectures.Recognise(format.Open(start.Path));
     }
 
     private static FileException Unknown(ModelStart start) => ForeignFormats.Of(start) is { } foreign

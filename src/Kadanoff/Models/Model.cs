@@ -36,5 +36,18 @@ public sealed class Model(string path, string format, IDisposable? file = null) 
     /// <summary>Free texts of the file.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The same model with a graph that something else than its file tells; it keeps the file in this one's place.</summary>
+    /// <param name="graph">How the layers are joined.</param>
+    /// <param name="inGraphOrder">Whether the layers stand in its order.</param>
+    public Model WithGraph(Graph graph, bool inGraphOrder = true) => new(Path, Format, file)
+    {
+        Tensors = Tensors,
+        Layers = Layers,
+        InGraphOrder = inGraphOrder,
+        NotUsed = NotUsed,
+        Graph = graph,
+        Metadata = Metadata,
+    };
+
     public void Dispose() => file?.Dispose();
 }

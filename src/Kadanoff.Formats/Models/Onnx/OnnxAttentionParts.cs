@@ -11,21 +11,23 @@ internal static class OnnxAttentionParts
     public static bool AreIn(Node node, string weight, OnnxScope scope, int outputs)
     {
         var lower = weight.ToLowerInvariant();
-        return Array.Exists(Names, name => lower.Contains(name, StringComparison.Ordinal)) || AreCut(node.Outputs[0], scope, outputs, 0);
+        return Array.Exists(Names, name => lower.Contains(name, StringComparison.Ordinal)) || AreCut(node.Outputs[0], scope, outputs, 0, isShaped: false);
     }
 
-    private static bool AreCut(string value, OnnxScope scope, int outputs, int steps)
+    /// <summary>Follows the product to where it is cut into three, perhaps after it was given a shape with an axis of three.</summary>
+    private static bool AreCut(string value, OnnxScope scope, int outputs, int steps, bool isShaped)
     {
         var users = scope.UsersOf(value).ToArray();
-        if (users.Length == 3 && users.All(user => user.Operation == "Slice"))
+        if (users.Length == 3 && users.All(user => user.Operation is "Slice" || (isShaped && user.Operation is "Gather")))
             return true;
         if (users is not [var user] || steps > 4)
             return false;
         return user.Operation switch
         {
             "Split" => user.Outputs.Count == 3,
-            "Add" or "Identity" => AreCut(user.Outputs[0], scope, outputs, steps + 1),
-            "Reshape" => user.Inputs.Count > 1 && scope.List(user.Inputs[1]) is { } shape && StartsWithThree(shape, outputs),
+            "Add" or "Identity" => AreCut(user.Outputs[0], scope, outputs, steps + 1, isShaped),
+            "Transpose" when isShaped => AreCut(user.Outputs[0], scope, outputs, steps + 1, isShaped),
+            "Reshape" => user.Inputs.Count > 1 && scope.List(user.Inputs[1]) is { } shape && StartsWithThree(shape, outputs) && AreCut(user.Outputs[0], scope, outputs, steps + 1, isShaped: true),
             _ => false,
         };
     }

@@ -103,6 +103,18 @@ internal sealed class OnnxLayers
                 yield return (roles[i - 1], seen.Tensor);
         }
 
+        if (found.Kind == LayerKind.Recurrent && node.Inputs.Count > 3 && scope.Find(node.Inputs[3]) is null && scope.Rows(node.Inputs[3]) is { } biases)
+        {
+            foreach (var tensor in biases.Select(rows => rows.Tensor).DistinctBy(tensor => tensor.Place))
+                yield return (TensorRole.Bias, tensor);
+        }
+
+        foreach (var tensor in found.Blocks.Select(block => block.Tensor).OfType<FileTensor>().DistinctBy(tensor => tensor.Place).Where(tensor => tensor.Place != found.Seen.Tensor.Place && roles.Length == 7))
+        {
+            if (!node.Inputs.Any(name => scope.Find(name)?.Tensor.Place == tensor.Place))
+                yield return (TensorRole.Weight, tensor);
+        }
+
         if (node.Operation == "MatMul" && Added(node, scope, found) is { } shift)
             yield return (TensorRole.Bias, shift);
     }

@@ -26,6 +26,9 @@ internal sealed record SeenTensor(FileTensor Tensor, int[] Dimensions, long[] St
     }
 }
 
+/// <summary>Some rows of a matrix, or elements of a vector.</summary>
+internal sealed record RowsOfTensor(FileTensor Tensor, int First, int Count);
+
 /// <summary>What the names of a graph stand for, with those of the graphs around it.</summary>
 internal sealed class OnnxScope
 {
@@ -62,6 +65,30 @@ internal sealed class OnnxScope
         if (maker.Operation == "Constant")
             return maker.Attributes.Values.FirstOrDefault(attribute => attribute.Constant is not null)?.Constant is { } made ? Stored(made) : null;
         return maker is { Domain: "", Inputs: [var first, ..] } && Find(first, steps + 1) is { } source ? Rearranged(maker, source) : null;
+    }
+
+    /// <summary>The rows that a value is put together from, where exporters have cut a matrix along its first axis and joined the parts in another order; null where it is something else.</summary>
+    public IReadOnlyList<RowsOfTensor>? Rows(string value, int steps = 0)
+    {
+        if (value.Length == 0 || steps > LongestChain)
+            return null;
+        if (Find(value) is { Tensor: { IsFloat: true } tensor, IsContiguous: true })
+            return tensor.Dimensions.Count is 1 or 2 ? [new RowsOfTensor(tensor, 0, tensor.Dimensions[0])] : null;
+        if (!_makers.TryGetValue(value, out var maker))
+            return _outer?.Rows(value, steps + 1);
+        switch (maker.Operation)
+        {
+            case "Unsqueeze" or "Identity" or "Squeeze":
+                return Rows(maker.Inputs[0], steps + 1);
+            case "Slice" when maker.Inputs.Count >= 4 && Rows(maker.Inputs[0], steps + 1) is [var whole] && List(maker.Inputs[1]) is [var start] && List(maker.Inputs[2]) is [var end] && List(maker.Inputs[3]) is [0]:
+                end = Math.Min(end, whole.Count);
+                return start >= 0 && start < end ? [new RowsOfTensor(whole.Tensor, whole.First + (int)start, (int)(end - start))] : null;
+            case "Concat" when maker.Inputs.Count <= 64 && maker.Attributes.GetValueOrDefault("axis")?.Integer is 0:
+                var parts = maker.Inputs.Select(input => Rows(input, steps + 1)).ToArray();
+                return parts.All(part => part is not null) ? [.. parts.SelectMany(part => part!)] : null;
+            default:
+                return null;
+        }
     }
 
     /// <summary>A short list of integers that is a constant; null where it is not.</summary>

@@ -92,7 +92,7 @@ internal static class OnnxWeights
     private static OnnxWeight? Recurrent(Node node, OnnxScope scope, string[] gates)
     {
         if (Weight(node, scope, 1, 3, 3) is not { } input || Weight(node, scope, 2, 3, 3) is not { } state)
-            return null;
+            return Joined(node, scope, gates);
         var (directions, units) = (input.Dimensions[0], state.Dimensions[2]);
         if (directions is < 1 or > 2 || state.Dimensions[0] != directions || input.Dimensions[1] != (long)gates.Length * units || state.Dimensions[1] != input.Dimensions[1])
             return null;
@@ -101,6 +101,30 @@ internal static class OnnxWeights
                      from gate in Enumerable.Range(0, gates.Length)
                      select Block(GateName(gates[gate], part.From, directions, direction), part.Seen, 1, 2) with { Outputs = units, Offset = (direction * part.Seen.Strides[0]) + ((long)gate * units * part.Seen.Strides[1]) };
         return new OnnxWeight(LayerKind.Recurrent, input, [.. blocks], FormattableString.Invariant($"{(gates.Length == 1 ? "without gates" : node.Operation)}, {units} units{(directions == 2 ? ", both directions" : "")}"));
+    }
+
+    /// <summary>A cell whose gates an exporter has cut out of matrices in another order: each gate is where it lies in its matrix.</summary>
+    private static OnnxWeight? Joined(Node node, OnnxScope scope, string[] gates)
+    {
+        if (node.Inputs.Count < 3 || Gates(scope.Rows(node.Inputs[1]), gates.Length) is not { } input || Gates(scope.Rows(node.Inputs[2]), gates.Length) is not { } state || input[0].Count != state[0].Count || input.Concat(state).Any(rows => rows.Tensor.Dimensions.Count != 2))
+            return null;
+        var units = state[0].Count;
+        var blocks = from part in new[] { (Rows: input, From: "input"), (Rows: state, From: "state") }
+                     from gate in Enumerable.Range(0, gates.Length)
+                     let rows = part.Rows[gate]
+                     let width = rows.Tensor.Dimensions[1]
+                     select new WeightBlock(GateName(gates[gate], part.From, 1, 0), rows.Tensor, units, width) { Offset = (long)rows.First * width, OutputStride = width, InputStride = 1 };
+        return new OnnxWeight(LayerKind.Recurrent, SeenTensor.Of(input[0].Tensor), [.. blocks], FormattableString.Invariant($"{(gates.Length == 1 ? "without gates" : node.Operation)}, {units} units"));
+    }
+
+    /// <summary>Rows gate by gate; null where they are no whole number of gates.</summary>
+    private static RowsOfTensor[]? Gates(IReadOnlyList<RowsOfTensor>? parts, int count)
+    {
+        var units = parts is null ? 0 : parts.Sum(part => (long)part.Count) / count;
+        if (units == 0 || parts!.Any(part => part.Count % units != 0))
+            return null;
+        RowsOfTensor[] gates = [.. parts!.SelectMany(part => Enumerable.Range(0, (int)(part.Count / units)).Select(i => new RowsOfTensor(part.Tensor, part.First + (int)(i * units), (int)units)))];
+        return gates.Length == count ? gates : null;
     }
 
     private static string GateName(string gate, string from, int directions, int direction) =>
