@@ -19,6 +19,7 @@ public sealed class Selfcheck : Study
         ("polynomial chains", PolynomialChainFigures.Run),
         ("blocks", BlockFigures.Run),
         ("log-odds", LogOddsFigures.Run),
+        ("criticality", CriticalityFigures.Run),
     ];
 
     public override string Name => "selfcheck";
