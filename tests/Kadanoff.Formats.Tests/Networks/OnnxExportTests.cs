@@ -3,7 +3,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kadanoff.Formats.Arrays;
+using Kadanoff.Formats.Models;
 using Kadanoff.Formats.Networks;
+using Kadanoff.Graphs;
 using Kadanoff.Networks;
 using Kadanoff.Networks.Layers;
 using Kadanoff.Numerics;
@@ -64,6 +66,22 @@ public sealed class OnnxExportTests : IDisposable
         var tolerance = 1e-4 * expected.Span.ToArray().Max(Math.Abs);
         for (var i = 0; i < numbers.Length; i++)
             ((double)numbers[i]).ShouldBe(expected.Span[i], tolerance);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Read_back_as_a_graph_it_computes_the_same(string name)
+    {
+        var network = Random(Architectures[name]);
+        OnnxExport.Save(_folder["n.onnx"], network);
+        using var model = ModelFile.Open(_folder["n.onnx"]);
+        var input = Inputs(network.Architecture);
+        var expected = network.Forward(input, Pass.Evaluation);
+        var found = new Execution(model.Graph!).Run(new Dictionary<string, Tensor> { ["input"] = new(input.Span.ToArray(), [Samples, .. input.Shape.Dimensions]) })["output"];
+        found.Dimensions.ToArray().ShouldBe([Samples, .. expected.Shape.Dimensions]);
+        var tolerance = 1e-5 * expected.Span.ToArray().Max(Math.Abs);
+        for (var i = 0; i < found.Count; i++)
+            ((double)found.Floats[i]).ShouldBe(expected.Span[i], tolerance);
     }
 
     [Fact]
