@@ -111,12 +111,36 @@ public sealed class OnnxLayersTests : IDisposable
     }
 
     [Fact]
+    public void A_product_that_gives_nothing_is_read_all_the_same()
+    {
+        using var model = Open([OnnxWriter.Node("MatMul", ["x", "w"], []), OnnxWriter.Node("Relu", ["x"], ["y"])], [OnnxWriter.Tensor("w", 3, 3)]);
+        model.Layers.ShouldHaveSingleItem().Name.ShouldBe("w");
+    }
+
+    [Fact]
+    public void Gates_that_were_cut_and_joined_in_another_order_are_found_where_they_lie()
+    {
+        using var model = Open(
+            [
+                OnnxWriter.Node("Slice", ["rnn.weight_ih", "0", "2", "0"], ["i"]), OnnxWriter.Node("Slice", ["rnn.weight_ih", "6", "8", "0"], ["o"]), OnnxWriter.Node("Slice", ["rnn.weight_ih", "2", "6", "0"], ["fc"]),
+                OnnxWriter.Node("Concat", ["i", "o", "fc"], ["all"], "", OnnxWriter.Setting("axis", 0)), OnnxWriter.Node("Unsqueeze", ["all", "0"], ["w"]), OnnxWriter.Node("Unsqueeze", ["rnn.weight_hh", "0"], ["r"]), OnnxWriter.Node("LSTM", ["x", "w", "r"], ["y"]),
+            ],
+            [OnnxWriter.Tensor("rnn.weight_ih", 8, 3), OnnxWriter.Tensor("rnn.weight_hh", 8, 2), Place("0", 0), Place("2", 2), Place("6", 6), Place("8", 8)]);
+        var layer = model.Layers.ShouldHaveSingleItem();
+        layer.Blocks.Select(block => block.Offset).ShouldBe([0, 18, 6, 12, 0, 4, 8, 12]);
+        layer.Blocks[1].Name.ShouldBe("output gate, from input");
+        model.NotUsed.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_table_that_rows_are_taken_from_is_an_embedding()
     {
         using var model = Open([OnnxWriter.Node("Gather", ["wte.weight", "x"], ["y"])], [OnnxWriter.Tensor("wte.weight", 7, 3)]);
         model.Layers[0].Kind.ShouldBe(LayerKind.Embedding);
         Shape(model.Layers[0].Blocks[0]).ShouldBe((3, 7, 0, 1, 3));
     }
+
+    private static OnnxWriter Place(string name, long place) => OnnxWriter.Typed(name, 7, 1).Packed(7, place);
 
     private static (int, int, long, long, long) Shape(WeightBlock block) => (block.Outputs, block.Inputs, block.Offset, block.OutputStride, block.InputStride);
 

@@ -11,7 +11,7 @@ internal static class OnnxAttentionParts
     public static bool AreIn(Node node, string weight, OnnxScope scope, int outputs)
     {
         var lower = weight.ToLowerInvariant();
-        return Array.Exists(Names, name => lower.Contains(name, StringComparison.Ordinal)) || AreCut(node.Outputs[0], scope, outputs, 0, isShaped: false);
+        return Array.Exists(Names, name => lower.Contains(name, StringComparison.Ordinal)) || AreCut(node.Outputs.FirstOrDefault(""), scope, outputs, 0, isShaped: false);
     }
 
     /// <summary>Follows the product to where it is cut into three, perhaps after it was given a shape with an axis of three.</summary>
@@ -20,7 +20,7 @@ internal static class OnnxAttentionParts
         var users = scope.UsersOf(value).ToArray();
         if (users.Length == 3 && users.All(user => user.Operation is "Slice" || (isShaped && user.Operation is "Gather")))
             return true;
-        if (users is not [var user] || steps > 4)
+        if (users is not [var user] || user.Outputs.Count == 0 || steps > 4)
             return false;
         return user.Operation switch
         {

@@ -123,7 +123,7 @@ internal sealed class OnnxLayers
     private static FileTensor? Added(Node node, OnnxScope scope, OnnxWeight found)
     {
         var outputs = found.Blocks.Sum(block => (long)block.Outputs);
-        return scope.UsersOf(node.Outputs[0]).ToArray() is [{ Operation: "Add" } add]
+        return node.Outputs.Count > 0 && scope.UsersOf(node.Outputs[0]).ToArray() is [{ Operation: "Add" } add]
             ? add.Inputs.Select(name => scope.Find(name)).FirstOrDefault(seen => seen is { Tensor.IsFloat: true } && seen.Tensor.Count == outputs)?.Tensor
             : null;
     }

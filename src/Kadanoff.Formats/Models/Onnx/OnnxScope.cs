@@ -78,7 +78,7 @@ internal sealed class OnnxScope
             return _outer?.Rows(value, steps + 1);
         switch (maker.Operation)
         {
-            case "Unsqueeze" or "Identity" or "Squeeze":
+            case "Unsqueeze" or "Identity" or "Squeeze" when maker.Inputs.Count > 0:
                 return Rows(maker.Inputs[0], steps + 1);
             case "Slice" when maker.Inputs.Count >= 4 && Rows(maker.Inputs[0], steps + 1) is [var whole] && List(maker.Inputs[1]) is [var start] && List(maker.Inputs[2]) is [var end] && List(maker.Inputs[3]) is [0]:
                 end = Math.Min(end, whole.Count);

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using Kadanoff.Formats.Arrays;
 using Kadanoff.Graphs;
-using Kadanoff.Models;
 
 namespace Kadanoff.Formats.Models.Onnx;
 
