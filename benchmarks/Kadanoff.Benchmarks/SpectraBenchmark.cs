@@ -3,17 +3,37 @@ using Kadanoff.Statistics.TailFits;
 
 namespace Kadanoff.Benchmarks;
 
-/// <summary>Spectra of weights: the tail of 4096 eigenvalues.</summary>
+/// <summary>Spectra of weights: singular values in float64 of float32 matrices, eigenvalues with LAPACK and without, tails of 4096 of them.</summary>
 internal static class SpectraBenchmark
 {
     private const int Eigenvalues = 4096;
 
     public static IEnumerable<Finding> Run()
     {
+        foreach (var finding in Decompositions())
+            yield return finding;
         foreach (var (name, values) in Spectra())
         {
             var (seconds, peak) = Harness.Best(5, () => TailFit.Of(values, new TailFitOptions { SmallestTail = 2 }));
             yield return Finding.AtMost($"tail of 4096, {name}", "ms", 8 * Scale(peak), 1000 * seconds);
+        }
+    }
+
+    private static IEnumerable<Finding> Decompositions()
+    {
+        var wide = new Matrix<float>(768, 3072);
+        new RandomStream(1, "wide").FillGaussian<float>(wide.Span, 0.02);
+        var square = new Matrix<double>(Eigenvalues, Eigenvalues);
+        new RandomStream(1, "square").FillGaussian<double>(square.Span);
+        foreach (var (provider, name, asked) in new[] { (AlgebraProvider.Own, "own", 15.0), (AlgebraProvider.System, "LAPACK", 12.0) })
+        {
+            if (provider == AlgebraProvider.System && !Lapack.IsPresent)
+                continue;
+            var (seconds, peak) = Harness.Best(1, () => SingularValues.Of(wide, provider), 5);
+            yield return Finding.AtMost($"spectrum of 768x3072, {name}", "s", 0.16 * Scale(peak), seconds);
+            var start = Environment.CpuUsage.TotalTime;
+            SymmetricEigen.Values(square, provider);
+            yield return Finding.AtMost($"eigenvalues of 4096x4096, {name}", "s", asked * Scale(peak), (Environment.CpuUsage.TotalTime - start).TotalSeconds);
         }
     }
 
