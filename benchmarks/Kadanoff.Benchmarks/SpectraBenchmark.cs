@@ -1,21 +1,36 @@
+using Kadanoff.Diagnostics.Spectra;
 using Kadanoff.Numerics;
 using Kadanoff.Statistics.TailFits;
 
 namespace Kadanoff.Benchmarks;
 
-/// <summary>Spectra of weights: singular values in float64 of float32 matrices, eigenvalues with LAPACK and without, tails of 4096 of them.</summary>
+/// <summary>Spectra of weights: singular values in float64 of float32 matrices, eigenvalues with LAPACK and without, bulks and tails of spectra.</summary>
 internal static class SpectraBenchmark
 {
     private const int Eigenvalues = 4096;
 
     public static IEnumerable<Finding> Run()
     {
-        foreach (var finding in Decompositions())
+        foreach (var finding in Bulks().Concat(Decompositions()))
             yield return finding;
         foreach (var (name, values) in Spectra())
         {
             var (seconds, peak) = Harness.Best(5, () => TailFit.Of(values, new TailFitOptions { SmallestTail = 2 }));
             yield return Finding.AtMost($"tail of 4096, {name}", "ms", 8 * Scale(peak), 1000 * seconds);
+        }
+    }
+
+    private static IEnumerable<Finding> Bulks()
+    {
+        foreach (var (rows, columns) in new[] { (768, 3072), (512, 512), (64, 576) })
+        {
+            var matrix = new Matrix<float>(rows, columns);
+            new RandomStream(1, "bulk").FillGaussian<float>(matrix.Span);
+            var spectrum = WeightSpectrum.Of(matrix);
+            var (seconds, peak) = Harness.Best(1, () => MarchenkoPasturFit.Of(spectrum), 10);
+            yield return Finding.AtMost($"bulk of {rows}x{columns}", "ms", 20 * Scale(peak), 1000 * seconds);
+            (seconds, peak) = Harness.Best(1, () => DensityFit.Of(spectrum), 10);
+            yield return Finding.AtMost($"bulk of {rows}x{columns}, as the reference", "ms", 20 * Scale(peak), 1000 * seconds);
         }
     }
 
@@ -29,7 +44,7 @@ internal static class SpectraBenchmark
         {
             if (provider == AlgebraProvider.System && !Lapack.IsPresent)
                 continue;
-            var (seconds, peak) = Harness.Best(1, () => SingularValues.Of(wide, provider), 5);
+            var (seconds, peak) = Harness.Best(1, () => WeightSpectrum.Of(wide, provider), 5);
             yield return Finding.AtMost($"spectrum of 768x3072, {name}", "s", 0.16 * Scale(peak), seconds);
             var start = Environment.CpuUsage.TotalTime;
             SymmetricEigen.Values(square, provider);
