@@ -83,7 +83,7 @@ internal static class ImagePatches
     }
 
     /// <summary>The line of the image that one element of the window meets at a line of outputs; empty outside.</summary>
-    private static ReadOnlySpan<float> Line(ReadOnlySpan<float> plane, WindowGeometry window, (int Z, int Y, int X) element, int line)
+    internal static ReadOnlySpan<float> Line(ReadOnlySpan<float> plane, WindowGeometry window, (int Z, int Y, int X) element, int line)
     {
         var (depth, row) = Math.DivRem(line, window.Output[1]);
         var z = (depth * window.Stride[0]) - window.Before[0] + (element.Z * window.Dilation[0]);

@@ -50,7 +50,7 @@ internal static class Pooling
     {
         if (!call.Wants(1))
         {
-            Slide(call, static (plane, window, first, _) => Largest(plane, window, first).Value);
+            LineByLine(call);
             return;
         }
 
@@ -63,6 +63,45 @@ internal static class Pooling
             return value;
         });
         places.CopyTo(call.Make(TensorKind.Integer, call.Outputs[0]!.Dimensions, 1).Integers);
+    }
+
+    /// <summary>The largest without its place: for each element of the window one walk along the lines.</summary>
+    private static void LineByLine(Call call)
+    {
+        var x = call.Numbers(0);
+        var window = WindowGeometry.Sliding(call, x, call.List("kernel_shape") ?? throw call.Fault("it has no kernel_shape"), call.Integer("ceil_mode", 0) == 1);
+        var y = call.Make(TensorKind.Float, [x[0], x[1], .. window.OutputDimensions]);
+        call.Charge(TensorShape.Product(y.Count, window.Size));
+        y.Floats.Fill(float.NegativeInfinity);
+        for (var plane = 0; plane < x[0] * x[1]; plane++)
+        {
+            var image = x.Floats.Slice(plane * window.InputPlane, window.InputPlane);
+            for (var line = 0; line < window.Output[0] * window.Output[1]; line++)
+                Raise(image, window, line, y.Floats.Slice((plane * window.OutputPlane) + (line * window.Output[2]), window.Output[2]));
+        }
+    }
+
+    private static void Raise(ReadOnlySpan<float> image, WindowGeometry window, int line, Span<float> target)
+    {
+        for (var z = 0; z < window.Kernel[0]; z++)
+            for (var y = 0; y < window.Kernel[1]; y++)
+            {
+                if (ImagePatches.Line(image, window, (z, y, 0), line) is not { IsEmpty: false } source)
+                    continue;
+                for (var x = 0; x < window.Kernel[2]; x++)
+                    Raise(source, (x * window.Dilation[2]) - window.Before[2], window.Stride[2], target);
+            }
+    }
+
+    private static void Raise(ReadOnlySpan<float> source, int shift, int stride, Span<float> target)
+    {
+        var (from, to) = ImagePatches.Inside(shift, stride, source.Length, 0, target.Length);
+        var place = (from * stride) + shift;
+        for (var i = from; i < to; i++, place += stride)
+        {
+            if (source[place] > target[i] || float.IsNaN(source[place]))
+                target[i] = source[place];
+        }
     }
 
     private static long ColumnMajor(int place, WindowGeometry window)

@@ -13,6 +13,25 @@ public class PoolingOperatorTests
         found[1].Integers.ToArray().ShouldBe([4, 4, 4, 8]);
     }
 
+    // Two ways to the same numbers: along lines, and window by window where places are asked for.
+    [Theory]
+    [InlineData(2, 2, 0, 1, 0)]
+    [InlineData(3, 2, 1, 1, 1)]
+    [InlineData(3, 1, 1, 2, 0)]
+    [InlineData(2, 3, 1, 1, 1)]
+    public void With_and_without_places_the_largest_is_the_same(int kernel, int stride, int pad, int dilation, int up)
+    {
+        var x = One.Random(1, 2, 3, 4, 9, 7);
+        x.Floats[5] = float.NaN;
+        var settings = new Dictionary<string, NodeAttribute>
+        {
+            ["kernel_shape"] = One.List(kernel, kernel, kernel), ["strides"] = One.List(stride, stride, stride), ["pads"] = One.List(pad, pad, pad, pad, pad, pad), ["dilations"] = One.List(dilation, dilation, dilation), ["ceil_mode"] = NodeAttribute.Of(up),
+        };
+        if (dilation == 2)
+            settings["dilations"] = One.List(1, 2, 2);
+        One.Run("MaxPool", [x], settings)[0].Floats.ToArray().ShouldBe(One.Run("MaxPool", [x], settings, outputs: 2)[0].Floats.ToArray());
+    }
+
     [Fact]
     public void Rounding_up_takes_windows_that_reach_past_the_end_but_none_that_begin_there()
     {
