@@ -4,8 +4,8 @@ using Kadanoff.Diagnostics.Tokens;
 using Kadanoff.Networks;
 using Kadanoff.Networks.Layers;
 using Kadanoff.Numerics;
-using Dense = MathNet.Numerics.LinearAlgebra.Matrix<double>;
 using Column = MathNet.Numerics.LinearAlgebra.Vector<double>;
+using Dense = MathNet.Numerics.LinearAlgebra.Matrix<double>;
 
 namespace Kadanoff.Tests.Diagnostics.Tokens;
 
