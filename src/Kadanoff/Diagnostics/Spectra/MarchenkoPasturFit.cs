@@ -15,12 +15,18 @@ namespace Kadanoff.Diagnostics.Spectra;
 /// <param name="Threshold">Above which an eigenvalue is a spike.</param>
 /// <param name="Spikes">How many are.</param>
 /// <param name="SpikeShare">Their part of Σλ.</param>
-/// <param name="LargestPValue">Probability that the largest eigenvalue of noise lies as high, over all positions.</param>
+/// <param name="LargestPlace">Of the largest eigenvalue about the edge, in units of the law of Tracy and Widom.</param>
 /// <param name="Distance">Of the bulk from its law.</param>
-public sealed record MarchenkoPasturFit(double Variance, MarchenkoPastur Bulk, double Threshold, int Spikes, double SpikeShare, double LargestPValue, double Distance)
+public sealed record MarchenkoPasturFit(double Variance, MarchenkoPastur Bulk, double Threshold, int Spikes, double SpikeShare, double LargestPlace, double Distance)
 {
     /// <summary>Fewest eigenvalues with a bulk.</summary>
     public const int FewestEigenvalues = 10;
+
+    /// <summary>Matrices that share the largest eigenvalue.</summary>
+    public required int Positions { get; init; }
+
+    /// <summary>Probability that the largest eigenvalue of noise lies as high, over all positions. It takes about a millisecond.</summary>
+    public double LargestPValue => Math.Min(1, Positions * TracyWidom.Above(LargestPlace));
 
     private const int MostRounds = 50;
     private const double Trusted = 0.75;
@@ -49,8 +55,8 @@ public sealed record MarchenkoPasturFit(double Variance, MarchenkoPastur Bulk, d
         }
 
         law = law with { Scale = spectrum.Longer * variance };
-        var chance = TracyWidom.Above(((values[^1] / variance) - centre) / width);
-        return new MarchenkoPasturFit(variance, law, variance * edge, values.Length - bulk, values.Skip(bulk).Sum() / spectrum.Sum, Math.Min(1, positions * chance), DistanceOf(law, values.AsSpan(0, bulk)));
+        var place = ((values[^1] / variance) - centre) / width;
+        return new MarchenkoPasturFit(variance, law, variance * edge, values.Length - bulk, values.Skip(bulk).Sum() / spectrum.Sum, place, DistanceOf(law, values.AsSpan(0, bulk))) { Positions = positions };
     }
 
     /// <summary>μ and σ of the largest eigenvalue over the variance of an element, which itself is measured.</summary>
