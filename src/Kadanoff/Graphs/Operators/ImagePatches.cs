@@ -7,13 +7,20 @@ internal static class ImagePatches
     /// <summary>columns ← patches of the image at output positions first … first + count − 1.</summary>
     public static void Gather(ReadOnlySpan<float> image, int channels, WindowGeometry window, int first, int count, Span<float> columns)
     {
+        var across = window.Output[2];
+        var isWhole = first % across == 0 && count % across == 0;
         for (var channel = 0; channel < channels; channel++)
         {
             var plane = image.Slice(channel * window.InputPlane, window.InputPlane);
             for (var z = 0; z < window.Kernel[0]; z++)
                 for (var y = 0; y < window.Kernel[1]; y++)
                     for (var x = 0; x < window.Kernel[2]; x++, columns = columns[count..])
-                        GatherRow(plane, window, (z, y, x), first, columns[..count]);
+                    {
+                        if (isWhole)
+                            GatherLines(plane, window, (z, y, x), first / across, columns[..count]);
+                        else
+                            GatherRow(plane, window, (z, y, x), first, columns[..count]);
+                    }
         }
     }
 
@@ -27,6 +34,44 @@ internal static class ImagePatches
                 for (var y = 0; y < window.Kernel[1]; y++)
                     for (var x = 0; x < window.Kernel[2]; x++, columns = columns[count..])
                         ScatterRow(columns[..count], window, (z, y, x), first, plane);
+        }
+    }
+
+    /// <summary>The same for whole lines of outputs, which all meet the image between the same two places.</summary>
+    private static void GatherLines(ReadOnlySpan<float> plane, WindowGeometry window, (int Z, int Y, int X) element, int line, Span<float> target)
+    {
+        var (shift, stride, across, width) = ((element.X * window.Dilation[2]) - window.Before[2], window.Stride[2], window.Output[2], window.Input[2]);
+        var (from, to) = Inside(shift, stride, width, 0, across);
+        var (depth, row) = Math.DivRem(line, window.Output[1]);
+        var z = (depth * window.Stride[0]) - window.Before[0] + (element.Z * window.Dilation[0]);
+        var y = (row * window.Stride[1]) - window.Before[1] + (element.Y * window.Dilation[1]);
+        for (; !target.IsEmpty; target = target[across..])
+        {
+            if ((uint)z < (uint)window.Input[0] && (uint)y < (uint)window.Input[1])
+                CopyLine(plane.Slice(((z * window.Input[1]) + y) * width, width), shift, stride, from, to, target[..across]);
+            else
+                target[..across].Clear();
+            (row, y) = (row + 1, y + window.Stride[1]);
+            if (row == window.Output[1])
+                (row, y, z) = (0, (element.Y * window.Dilation[1]) - window.Before[1], z + window.Stride[0]);
+        }
+    }
+
+    private static void CopyLine(ReadOnlySpan<float> line, int shift, int stride, int from, int to, Span<float> target)
+    {
+        for (var i = 0; i < from; i++)
+            target[i] = 0;
+        for (var i = to; i < target.Length; i++)
+            target[i] = 0;
+        if (stride == 1)
+        {
+            if (from < to)
+                line.Slice(from + shift, to - from).CopyTo(target[from..]);
+        }
+        else
+        {
+            for (var i = from; i < to; i++)
+                target[i] = line[(i * stride) + shift];
         }
     }
 
