@@ -7,6 +7,7 @@ internal static class AllVerbs
     [
         VerbEntry.Of<InspectVerb>(),
         VerbEntry.Of<ListVerb>(),
+        VerbEntry.Of<CompareVerb>(),
         VerbEntry.Of<TrainVerb>(),
         VerbEntry.Of<SweepVerb>(),
         VerbEntry.Of<GenerateVerb>(),
