@@ -108,7 +108,7 @@ public static class InspectReport
             Headline = verdict.Headline,
             RestsOn = [.. verdict.RestsOn.Select(Found), .. OnHeldOut(found.HeldOut)],
             Controls = [.. verdict.Controls.Select(Found)],
-            Caveats = verdict.Caveats,
+            Caveats = [.. verdict.Caveats, .. found.Caveats],
         }
         : new() { Label = "no data", Headline = "Nothing was measured: neither data nor weights that are understood were given." };
 

@@ -43,6 +43,9 @@ public sealed record Inspection
     /// <summary>The chain that was fitted to that history; null where none could be.</summary>
     public TrainedChain? Chain { get; init; }
 
+    /// <summary>What a careful reader must know beside what the verdict says, a sentence each.</summary>
+    public IReadOnlyList<string> Caveats { get; init; } = [];
+
     /// <summary>What the reader of the files has skipped already.</summary>
     public IReadOnlyList<Skipped> Skipped { get; init; } = [];
 }

@@ -5,7 +5,9 @@ using Kadanoff.Data;
 using Kadanoff.Formats;
 using Kadanoff.Formats.Data;
 using Kadanoff.Formats.Events;
+using Kadanoff.Formats.Models.Architectures;
 using Kadanoff.Formats.Networks;
+using Kadanoff.Models;
 using Kadanoff.Reports;
 
 namespace Kadanoff.Cli.Verbs;
@@ -18,6 +20,8 @@ internal sealed class InspectVerb : Verb, INamed
     private readonly Option<int> _samples = Values.Whole("--samples", "Samples to measure, of the training and of the held-out data each", 2000, 2, int.MaxValue);
     private readonly Option<int> _replicates = Values.Whole("--bootstrap", "Bootstrap replicates for the standard errors", 200, 10, 100_000);
     private readonly Option<bool> _noControls = new("--no-controls") { Description = "Leave out the untrained networks and shuffled labels: quicker, and a weaker verdict" };
+    private readonly Option<bool> _weightsOnly = new("--weights-only") { Description = "Look at the weights alone; the same as without --data" };
+    private readonly Option<string?> _architecture = new("--architecture") { Description = "How the weights of a file are joined that does not tell: words such as 'conv(pad=1) relu pool(2) dense relu dense', or a file with them", HelpName = "WORDS" };
     private readonly ModelInputOptions _input = new();
     private readonly Option<bool> _csv = new("--csv") { Description = "Write every table as CSV beside the report" };
     private readonly Option<bool> _tensorBoard = new("--tensorboard") { Description = "Write an event file of TensorBoard beside the report: every measure over the layers, and the run over its steps" };
@@ -41,6 +45,8 @@ internal sealed class InspectVerb : Verb, INamed
         command.Add(_samples);
         command.Add(_replicates);
         command.Add(_noControls);
+        command.Add(_weightsOnly);
+        command.Add(_architecture);
         _input.AddTo(command);
         command.Add(_csv);
         command.Add(_tensorBoard);
@@ -73,22 +79,33 @@ internal sealed class InspectVerb : Verb, INamed
 
     private (Inspection Found, Provenance Made) OfModel(Session session, string path)
     {
+        using var file = Formats.Models.ModelFile.Open(path);
+        var data = session.Value(_weightsOnly) || session.Value(_data) is not { } place ? null : DataSources.Open(place);
+        if (RunFile.Recognises(file) && data is not null)
+            return OfRun(session, path, file, data);
+        var model = session.Value(_architecture) is { } words ? ModelArchitectures.Tell(file, words) : ModelArchitectures.Recognise(file);
+        session.Narrator.Say($"model: {model.Path}: {model.Format}");
+        var preparation = data is null ? new Preparation() : _input.Of(session);
+        var made = ReportFiles.Made(session) with { Data = data?.Recognised, DataPreparation = Steps(preparation), Model = new Reports.ModelFile(model.Path, FileDigest.Of(model.Path)) };
+        if (data is not null)
+            session.Narrator.Say($"data: {data.Recognised}");
+        using var line = session.Narrator.Progress("measuring");
+        return (data is null ? WeightInspection.Measure(model, Settings(session, line)) : ModelInspection.Measure(model, preparation.Apply(data), Settings(session, line)), made);
+    }
+
+    private (Inspection Found, Provenance Made) OfRun(Session session, string path, Model file, DataSource data)
+    {
         var run = RunFile.Open(path);
-        using var model = Formats.Models.ModelFile.Open(path);
         session.Narrator.Say($"model: {run.Path}");
-        var source = DataSources.Open(session.Value(_data)!);
-        session.Narrator.Say($"data: {source.Recognised}");
+        session.Narrator.Say($"data: {data.Recognised}");
         if (run.Unfinished is { } progress)
             session.Narrator.Warn($"{run.Path} is a run that stopped at step {progress.Step}: it is measured as it stands there");
-        var preparation = RunInspection.Preparation(session, run, source);
+        if (_input.AnyGiven(session))
+            session.Narrator.Warn("the run says itself how its data were prepared: --range, --mean, --deviation, --size and --grey are not used");
+        var preparation = RunInspection.Preparation(session, run, data);
         using var line = session.Narrator.Progress("measuring");
-        var made = ReportFiles.Made(session) with
-        {
-            Data = source.Recognised,
-            DataPreparation = Steps(preparation),
-            Model = new Reports.ModelFile(run.Path, run.Sha256),
-        };
-        return (RunInspection.Measure(run, preparation.Apply(source), model.Layers, Settings(session, line)), made);
+        var made = ReportFiles.Made(session) with { Data = data.Recognised, DataPreparation = Steps(preparation), Model = new Reports.ModelFile(run.Path, run.Sha256) };
+        return (RunInspection.Measure(run, preparation.Apply(data), file.Layers, Settings(session, line)), made);
     }
 
     private static string[] Steps(Preparation preparation) => preparation.Description.Split("; ", StringSplitOptions.RemoveEmptyEntries);

@@ -67,7 +67,10 @@ public static class CheckpointFile
     }
 
     /// <summary>Whether a file is a checkpoint rather than a finished network.</summary>
-    internal static bool Recognises(SafeTensorsFile file) => file.Metadata.ContainsKey(ProgressKey);
+    internal static bool Recognises(SafeTensorsFile file) => Recognises(file.Metadata);
+
+    /// <summary>The same, from the metadata alone.</summary>
+    internal static bool Recognises(IReadOnlyDictionary<string, string> metadata) => metadata.ContainsKey(ProgressKey);
 
     /// <summary>The network as it was when the checkpoint was written.</summary>
     /// <exception cref="FileException">As for <see cref="Restore"/>.</exception>

@@ -1,3 +1,4 @@
+using Kadanoff.Models;
 using Kadanoff.Networks;
 using Kadanoff.Training;
 
@@ -41,6 +42,13 @@ public static class RunFile
             name,
             FileDigest.Of(name),
             checkpoint ? CheckpointFile.Progress(file) : null);
+    }
+
+    /// <summary>Whether a model file is one that <c>train</c> wrote: a finished network or a checkpoint, with its architecture.</summary>
+    public static bool Recognises(Model model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Metadata.ContainsKey(NetworkFile.ArchitectureKey) || CheckpointFile.Recognises(model.Metadata);
     }
 
     /// <summary>Writes the finished network of a run; the same run gives the same bytes. The folder is made where it is missing.</summary>
