@@ -28,7 +28,7 @@ public interface IRepresentations
 
     /// <summary>Shows every stage of every sample, portion by portion; within a portion from the input to the output. Each run shows the same numbers.</summary>
     /// <param name="visit">Called for each portion and stage.</param>
-    /// <param name="portion">Most samples at once.</param>
+    /// <param name="portion">Most samples at once; a source whose stages are large may show fewer.</param>
     /// <param name="threads">Does not change the numbers.</param>
     /// <param name="stop">Asked between portions.</param>
     /// <exception cref="OperationCanceledException">Stopped.</exception>

@@ -9,7 +9,7 @@ namespace Kadanoff.Cli.Verbs.Inspecting;
 internal static class ModelInspection
 {
     /// <summary>Networks with shuffled weights that stand in for untrained ones.</summary>
-    private const int Shuffles = 2;
+    private const int Shuffles = 5;
 
     /// <param name="model">With a graph.</param>
     /// <param name="data">Prepared as the model takes them.</param>

@@ -26,14 +26,14 @@ public static class IntrinsicDimension
         if (samples < Neighbourhoods.Fewest || representations.Count < Neighbourhoods.Fewest)
             throw new DataException($"{representations.Name}: {Math.Min(samples, representations.Count)} samples have no dimension", $"Give at least {Neighbourhoods.Fewest} of them.");
         var chosen = SampleChoice.Uniform(representations.Count, SampleChoice.AtMost(representations, samples), seed);
-        var stages = new List<StageDimension>();
-        representations.Select(chosen).Run(Add, chosen.Length, threads, stop);
+        var stages = new StageDimension[representations.Stages.Count];
+        WholeStages.Run(representations.Select(chosen), Add, threads, stop);
         return stages;
 
         void Add(int stage, int first, View<float> rows)
         {
             stop.ThrowIfCancellationRequested();
-            stages.Add(StageDimension.Of(representations.Stages[stage].Name, rows, seed, threads));
+            stages[stage] = StageDimension.Of(representations.Stages[stage].Name, rows, seed, threads);
             progress?.Invoke((stage + 1.0) / representations.Stages.Count);
         }
     }

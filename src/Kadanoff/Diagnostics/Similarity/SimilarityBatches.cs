@@ -61,7 +61,7 @@ internal sealed class SimilarityBatches
     {
         _grams = new UnbiasedGram?[_problems.Length];
         var samples = _batches[batch];
-        _source.Select(samples).Run((stage, _, rows) => Set(stage, rows), samples.Length, _options.Threads, _options.Stop);
+        WholeStages.Run(_source.Select(samples), (stage, _, rows) => Set(stage, rows), _options.Threads, _options.Stop);
         if (_labels is not null)
             Set(_problems.Length - 1, OneHot(samples).AsView());
         var permuted = _grams.Select((gram, place) => gram?.Permuted(new RandomStream(_options.Seed, "permuted samples", (batch * (long)_problems.Length) + place).Permutation(samples.Length))).ToArray();
