@@ -21,6 +21,9 @@ public sealed record StreamOptions
     /// <summary>Whether D alone is measured, without the other observables.</summary>
     public bool SeparationOnly { get; init; }
 
+    /// <summary>Whether errors are measured, which takes a second pass; without them they are unknown, and D alone is measured.</summary>
+    public bool Errors { get; init; } = true;
+
     /// <summary>Whether the same samples with shuffled labels are measured beside, in the same passes.</summary>
     public bool Shuffled { get; init; } = true;
 

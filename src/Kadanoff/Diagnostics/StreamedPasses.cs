@@ -24,7 +24,8 @@ internal sealed unsafe class StreamedPasses(IRepresentations source, IReadOnlyLi
         source.Run(AddToMoments, options.Portion, options.Threads, options.Stop);
         foreach (var scatter in Scatters)
             scatter.BeginSecondPass();
-        source.Run(AddToInfluence, options.Portion, options.Threads, options.Stop);
+        if (options.Errors)
+            source.Run(AddToInfluence, options.Portion, options.Threads, options.Stop);
     }
 
     private void AddToMoments(int stage, int first, View<float> rows)
@@ -75,6 +76,6 @@ internal sealed unsafe class StreamedPasses(IRepresentations source, IReadOnlyLi
         if (stage != source.Stages.Count - 1)
             return;
         _seen += rows;
-        options.Progress?.Invoke(0.9 * _seen / (2.0 * source.Count));
+        options.Progress?.Invoke(0.9 * _seen / ((options.Errors ? 2.0 : 1.0) * source.Count));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class StreamedResult(IRepresentations source, IReadOnlyList<stri
     {
         foreach (var stage in _stages)
             RecordSeparation(stage);
-        if (!options.SeparationOnly)
+        if (!options.SeparationOnly && options.Errors)
             RecordDetails();
         options.Progress?.Invoke(1);
         var (curve, noCurve) = Curve();
@@ -26,7 +26,7 @@ internal sealed class StreamedResult(IRepresentations source, IReadOnlyList<stri
     }
 
     private Observable[] Observables() =>
-        [DataSeparation.Observable, .. options.SeparationOnly ? [] : StageMeasures.Observables.Prepend(DataSeparation.CorrectedObservable)];
+        [DataSeparation.Observable, .. options.SeparationOnly || !options.Errors ? [] : StageMeasures.Observables.Prepend(DataSeparation.CorrectedObservable)];
 
     private void RecordSeparation(Stage stage)
     {
@@ -38,8 +38,8 @@ internal sealed class StreamedResult(IRepresentations source, IReadOnlyList<stri
             return;
         }
 
-        StageMeasures.Record(stage, DataSeparation.Observable, () => new Estimate(DataSeparation.Of(traces), scatter.Influence.Error(stage.Index), source.Count));
-        if (!options.SeparationOnly)
+        StageMeasures.Record(stage, DataSeparation.Observable, () => new Estimate(DataSeparation.Of(traces), options.Errors ? scatter.Influence.Error(stage.Index) : double.NaN, source.Count));
+        if (!options.SeparationOnly && options.Errors)
             StageMeasures.Record(stage, DataSeparation.CorrectedObservable, () => new Estimate(DataSeparation.CorrectedOf(traces), scatter.Influence.CorrectedError(stage.Index), source.Count));
     }
 
@@ -80,7 +80,7 @@ internal sealed class StreamedResult(IRepresentations source, IReadOnlyList<stri
         if (hidden.FirstOrDefault(stage => !_stages[stage].Measured.ContainsKey(DataSeparation.Observable.Key), -1) is var missing and >= 0)
             return (null, $"{_stages[missing].Name}: {_stages[missing].Skipped[DataSeparation.Observable.Key]}");
         double[] separations = [.. hidden.Select(stage => _stages[stage][DataSeparation.Observable].Value)];
-        var replicates = CovarianceReplicates.Draw(separations, Among(hidden, scatter.Influence.Covariance), options.Replicates, new RandomStream(options.Seed, "load curve"));
+        var replicates = !options.Errors ? [] : CovarianceReplicates.Draw(separations, Among(hidden, scatter.Influence.Covariance), options.Replicates, new RandomStream(options.Seed, "load curve"));
         return (new LoadCurve([.. hidden.Select(stage => _stages[stage].Name)], separations, replicates, source.Count), null);
     }
 
@@ -96,6 +96,8 @@ internal sealed class StreamedResult(IRepresentations source, IReadOnlyList<stri
     private Estimate[][] ClassLoads()
     {
         var loads = new ClassLoads([.. source.Stages.Where(place => !place.IsOutput).Select(place => scatter.Traces(place.Index).Traces!)]).Loads;
+        if (!options.Errors)
+            return [.. loads.Select(values => values.Select(value => new Estimate(value, double.NaN, source.Count)).ToArray())];
         return [.. loads.Zip(scatter.Influence.ClassLoadErrors, (values, errors) => values.Zip(errors, (value, error) => new Estimate(value, error, source.Count)).ToArray())];
     }
 }
