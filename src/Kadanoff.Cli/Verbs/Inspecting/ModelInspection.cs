@@ -11,40 +11,67 @@ internal static class ModelInspection
     /// <summary>Networks with shuffled weights that stand in for untrained ones.</summary>
     private const int Shuffles = 5;
 
+    /// <summary>Samples that they see: their errors are the differences between networks.</summary>
+    private const int ControlSamples = 500;
+
+    /// <summary>Samples whose representations are kept for the measures that compare samples with each other.</summary>
+    private const int Detailed = 1000;
+
     /// <param name="model">With a graph.</param>
     /// <param name="data">Prepared as the model takes them.</param>
     /// <param name="settings">How much.</param>
     public static Inspection Measure(Model model, DataSource data, InspectSettings settings)
     {
-        var seed = settings.Session.Seed;
-        var samples = StratifiedSubset.Of(data.Train, settings.Samples, seed);
+        var session = settings.Session;
+        var samples = StratifiedSubset.Of(data.Train, settings.Samples, session.Seed);
         var training = new GraphRepresentations(model, samples);
-        var shuffled = settings.Controls ? Enumerable.Range(0, Shuffles).Select(i => new GraphRepresentations(ShuffledWeights.Of(model, seed, i), samples)).ToArray() : [];
-        var streamed = StreamedFlow.Measure(training, samples.Labels, samples.Classes, settings.Stream(0, 0.55), shuffled);
+        var (few, chosen) = ((RememberedRepresentations?)null, Array.Empty<int>());
+        var streamed = StreamedFlow.Measure(training, samples.Labels, samples.Classes, settings.Stream(0, 0.5) with
+        {
+            Detailed = RememberedRepresentations.Fitting(training, Detailed),
+            Details = detailed =>
+            {
+                chosen = detailed;
+                return few = RememberedRepresentations.Of(training.Select(detailed), session.Threads, session.Stop);
+            },
+        });
+        var controls = settings.Controls ? Controlled(model, samples, streamed.Controls!, settings) : null;
         var heldOut = data.HeldOut is null ? null : HeldOut(model, data.HeldOut, settings);
         var found = new Inspection
         {
             Title = $"{Path.GetFileName(model.Path)} on {data.Train.Name}",
             Training = streamed.Measurement,
-            Verdict = NetworkVerdict.Of(streamed.Measurement, streamed.Controls),
+            Verdict = NetworkVerdict.Of(streamed.Measurement, controls),
             HeldOut = heldOut,
-            Controls = streamed.Controls,
+            Controls = controls,
             Caveats = [.. Caveats(streamed.Measurement, settings.Controls)],
             Skipped = [.. model.NotUsed.Select(tensor => new Skipped(tensor.What, tensor.Why))],
         };
-        return RepresentationInspection.With(found, training, samples.Labels, model.Layers, settings, 0.75, 1);
+        return RepresentationInspection.With(found, few!, [.. chosen.Select(i => samples.Labels[i])], model.Layers, settings, 0.8, 1);
+    }
+
+    /// <summary>Shuffled labels on the same samples, and networks with shuffled weights on some of them.</summary>
+    private static Controls Controlled(Model model, Dataset samples, Controls shuffledLabels, InspectSettings settings)
+    {
+        var session = settings.Session;
+        var few = StratifiedSubset.Of(samples, ControlSamples, session.Seed);
+        var (from, each) = (0.5, 0.2 / Shuffles);
+        var shuffledWeights = Enumerable.Range(0, Shuffles).Select(i => StreamedFlow.Measure(
+            new GraphRepresentations(ShuffledWeights.Of(model, session.Seed, i), few), few.Labels, few.Classes,
+            settings.Stream(from + (i * each), from + ((i + 1) * each)) with { SeparationOnly = true, Shuffled = false, Errors = false }).Measurement);
+        return new Controls([.. shuffledWeights], shuffledLabels.Shuffled);
     }
 
     private static NetworkMeasurement HeldOut(Model model, Dataset data, InspectSettings settings)
     {
         var samples = StratifiedSubset.Of(data, settings.Samples, settings.Session.Seed);
-        return StreamedFlow.Measure(new GraphRepresentations(model, samples), samples.Labels, samples.Classes, settings.Stream(0.55, 0.75) with { Shuffled = false }).Measurement;
+        return StreamedFlow.Measure(new GraphRepresentations(model, samples), samples.Labels, samples.Classes, settings.Stream(0.7, 0.8) with { Shuffled = false, Detailed = 500 }).Measurement;
     }
 
     private static IEnumerable<string> Caveats(NetworkMeasurement measured, bool controls)
     {
         if (controls)
-            yield return "The untrained networks have the weights of the file in random order within each tensor; normalisations keep what they have gathered.";
+            yield return $"The untrained networks have the weights of the file in random order within each tensor; normalisations keep what they have gathered. They see at most {ControlSamples} samples.";
         if (measured.Accuracy is { } accuracy && accuracy.Value < 2.0 / measured.Classes.Count)
             yield return "The accuracy is near chance: if the model is a good one, the data were prepared in another way for it. See --range, --mean, --deviation, --size, --grey.";
     }
