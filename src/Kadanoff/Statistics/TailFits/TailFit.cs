@@ -35,5 +35,5 @@ public sealed record TailFit(TailFitOutcome Outcome, Estimate Exponent, double M
             : None(TailFitOutcome.AllEqual, values.Count);
     }
 
-    private static TailFit None(TailFitOutcome outcome, int values) => new(outcome, new Estimate(double.NaN, double.NaN, 0), double.NaN, double.NaN, values);
+    internal static TailFit None(TailFitOutcome outcome, int values) => new(outcome, new Estimate(double.NaN, double.NaN, 0), double.NaN, double.NaN, values);
 }
