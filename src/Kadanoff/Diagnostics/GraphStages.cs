@@ -32,9 +32,34 @@ internal sealed class GraphStages
 {
     private static readonly Dictionary<string, string> Words = new()
     {
-        ["BatchNormalization"] = "batch-norm", ["LayerNormalization"] = "layer-norm", ["InstanceNormalization"] = "instance-norm", ["GroupNormalization"] = "group-norm", ["RMSNormalization"] = "rms-norm", ["LRN"] = "local-norm",
-        ["Relu"] = "relu", ["LeakyRelu"] = "leaky-relu", ["PRelu"] = "prelu", ["Elu"] = "elu", ["Selu"] = "selu", ["Sigmoid"] = "sigmoid", ["Tanh"] = "tanh", ["Gelu"] = "gelu", ["Erf"] = "gelu", ["Swish"] = "silu", ["HardSwish"] = "hard-swish", ["Mish"] = "mish", ["Clip"] = "clip", ["Softplus"] = "softplus",
-        ["MaxPool"] = "max-pool", ["AveragePool"] = "average-pool", ["GlobalAveragePool"] = "average-pool", ["GlobalMaxPool"] = "max-pool", ["Softmax"] = "softmax", ["LogSoftmax"] = "log-softmax", ["Resize"] = "resize", ["Upsample"] = "resize",
+        ["BatchNormalization"] = "batch-norm",
+        ["LayerNormalization"] = "layer-norm",
+        ["InstanceNormalization"] = "instance-norm",
+        ["GroupNormalization"] = "group-norm",
+        ["RMSNormalization"] = "rms-norm",
+        ["LRN"] = "local-norm",
+        ["Relu"] = "relu",
+        ["LeakyRelu"] = "leaky-relu",
+        ["PRelu"] = "prelu",
+        ["Elu"] = "elu",
+        ["Selu"] = "selu",
+        ["Sigmoid"] = "sigmoid",
+        ["Tanh"] = "tanh",
+        ["Gelu"] = "gelu",
+        ["Erf"] = "gelu",
+        ["Swish"] = "silu",
+        ["HardSwish"] = "hard-swish",
+        ["Mish"] = "mish",
+        ["Clip"] = "clip",
+        ["Softplus"] = "softplus",
+        ["MaxPool"] = "max-pool",
+        ["AveragePool"] = "average-pool",
+        ["GlobalAveragePool"] = "average-pool",
+        ["GlobalMaxPool"] = "max-pool",
+        ["Softmax"] = "softmax",
+        ["LogSoftmax"] = "log-softmax",
+        ["Resize"] = "resize",
+        ["Upsample"] = "resize",
     };
 
     private static readonly HashSet<string> Products = ["Conv", "ConvTranspose", "Gemm", "MatMul", "FusedMatMul", "Einsum", "LSTM", "GRU", "RNN", "Attention"];

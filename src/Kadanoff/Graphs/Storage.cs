@@ -5,7 +5,7 @@ internal sealed class Storage(Array data, TensorMemory? owner = null)
 {
     public Array Data { get; } = data;
 
-    public TensorKind Kind { get; } = data is float[] ? TensorKind.Float : data is long[] ? TensorKind.Integer : TensorKind.Boolean;
+    public TensorKind Kind { get; } = data is float[]? TensorKind.Float : data is long[]? TensorKind.Integer : TensorKind.Boolean;
 
     /// <summary>Places that need it; what is given from outside is never released to the last.</summary>
     public int Uses { get; set; } = 1;

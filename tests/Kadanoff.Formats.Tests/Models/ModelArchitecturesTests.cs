@@ -1,7 +1,6 @@
 using System.Text;
 using Kadanoff.Formats.Arrays;
 using Kadanoff.Formats.Models;
-using Kadanoff.Formats.Models.Architectures;
 using Kadanoff.Formats.Networks;
 using Kadanoff.Graphs;
 using Kadanoff.Models;

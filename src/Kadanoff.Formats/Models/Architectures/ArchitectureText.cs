@@ -19,8 +19,18 @@ internal sealed partial class ArchitectureText
 
     private static readonly Dictionary<string, string> Functions = new()
     {
-        ["relu"] = "Relu", ["sigmoid"] = "Sigmoid", ["tanh"] = "Tanh", ["gelu"] = "Gelu", ["silu"] = "Swish", ["swish"] = "Swish", ["elu"] = "Elu", ["selu"] = "Selu", ["softplus"] = "Softplus", ["softsign"] = "Softsign",
-        ["softmax"] = "Softmax", ["logsoftmax"] = "LogSoftmax",
+        ["relu"] = "Relu",
+        ["sigmoid"] = "Sigmoid",
+        ["tanh"] = "Tanh",
+        ["gelu"] = "Gelu",
+        ["silu"] = "Swish",
+        ["swish"] = "Swish",
+        ["elu"] = "Elu",
+        ["selu"] = "Selu",
+        ["softplus"] = "Softplus",
+        ["softsign"] = "Softsign",
+        ["softmax"] = "Softmax",
+        ["logsoftmax"] = "LogSoftmax",
     };
 
     private readonly GraphBuilder _builder = new("told architecture");

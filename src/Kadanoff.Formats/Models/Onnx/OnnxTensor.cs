@@ -17,8 +17,19 @@ internal sealed record OnnxTensor(string Name, IReadOnlyList<long> Dimensions, E
 
     private static readonly Dictionary<int, ElementType> Types = new()
     {
-        [1] = ElementType.F32, [2] = ElementType.U8, [3] = ElementType.I8, [4] = ElementType.U16, [5] = ElementType.I16, [6] = ElementType.I32, [7] = ElementType.I64,
-        [9] = ElementType.Bool, [10] = ElementType.F16, [11] = ElementType.F64, [12] = ElementType.U32, [13] = ElementType.U64, [16] = ElementType.BF16,
+        [1] = ElementType.F32,
+        [2] = ElementType.U8,
+        [3] = ElementType.I8,
+        [4] = ElementType.U16,
+        [5] = ElementType.I16,
+        [6] = ElementType.I32,
+        [7] = ElementType.I64,
+        [9] = ElementType.Bool,
+        [10] = ElementType.F16,
+        [11] = ElementType.F64,
+        [12] = ElementType.U32,
+        [13] = ElementType.U64,
+        [16] = ElementType.BF16,
     };
 
     private static readonly string[] TypeNames = ["undefined", "", "", "", "", "", "", "", "text", "", "", "", "", "", "complex64", "complex128", "", "float8", "float8", "float8", "float8", "uint4", "int4", "float4"];

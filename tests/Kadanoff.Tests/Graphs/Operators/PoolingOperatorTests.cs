@@ -25,7 +25,11 @@ public class PoolingOperatorTests
         x.Floats[5] = float.NaN;
         var settings = new Dictionary<string, NodeAttribute>
         {
-            ["kernel_shape"] = One.List(kernel, kernel, kernel), ["strides"] = One.List(stride, stride, stride), ["pads"] = One.List(pad, pad, pad, pad, pad, pad), ["dilations"] = One.List(dilation, dilation, dilation), ["ceil_mode"] = NodeAttribute.Of(up),
+            ["kernel_shape"] = One.List(kernel, kernel, kernel),
+            ["strides"] = One.List(stride, stride, stride),
+            ["pads"] = One.List(pad, pad, pad, pad, pad, pad),
+            ["dilations"] = One.List(dilation, dilation, dilation),
+            ["ceil_mode"] = NodeAttribute.Of(up),
         };
         if (dilation == 2)
             settings["dilations"] = One.List(1, 2, 2);
