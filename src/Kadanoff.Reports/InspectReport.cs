@@ -56,6 +56,8 @@ public static class InspectReport
             yield return LayerTable.Of(training, found.Verdict!.Layers, heldOut);
         if (found.Stress is { } stress)
             yield return StressTable.Of(stress);
+        if (found.Spectra.Count > 0)
+            yield return SpectrumTable.Of(found.Spectra);
         if (training is not null)
         {
             foreach (var table in OfChain(training, found.Chain))
@@ -110,7 +112,7 @@ public static class InspectReport
             Controls = [.. verdict.Controls.Select(Found)],
             Caveats = [.. verdict.Caveats, .. found.Caveats],
         }
-        : new() { Label = "no data", Headline = "Nothing was measured: neither data nor weights that are understood were given." };
+        : WeightWords.Of(found.Spectra);
 
     private static Finding Found(Evidence evidence) => new(evidence.Name, evidence.Value, evidence.Meaning);
 

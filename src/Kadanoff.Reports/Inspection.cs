@@ -2,6 +2,7 @@ using Kadanoff.Diagnostics;
 using Kadanoff.Diagnostics.Attribution;
 using Kadanoff.Diagnostics.Dimension;
 using Kadanoff.Diagnostics.Similarity;
+using Kadanoff.Diagnostics.Spectra;
 using Kadanoff.Diagnostics.Stress;
 using Kadanoff.Training;
 
@@ -27,6 +28,9 @@ public sealed record Inspection
 
     /// <summary>Every layer as every measure sees it; null where no layer was measured.</summary>
     public StressMap? Stress { get; init; }
+
+    /// <summary>Of the weights, layer by layer and block by block; empty where they were not measured.</summary>
+    public IReadOnlyList<LayerSpectrum> Spectra { get; init; } = [];
 
     /// <summary>Of all pairs of stages; null where not measured.</summary>
     public SimilarityMatrix? Similarity { get; init; }

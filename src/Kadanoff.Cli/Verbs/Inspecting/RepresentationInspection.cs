@@ -2,6 +2,7 @@ using Kadanoff.Diagnostics;
 using Kadanoff.Diagnostics.Attribution;
 using Kadanoff.Diagnostics.Dimension;
 using Kadanoff.Diagnostics.Similarity;
+using Kadanoff.Diagnostics.Spectra;
 using Kadanoff.Diagnostics.Stress;
 using Kadanoff.Models;
 using Kadanoff.Reports;
@@ -21,33 +22,34 @@ internal static class RepresentationInspection
     /// <param name="to">At which it ends.</param>
     public static Inspection With(Inspection found, IRepresentations source, int[] labels, IReadOnlyList<ModelLayer> layers, InspectSettings settings, double from, double to)
     {
-        var (session, third) = (settings.Session, (to - from) / 3);
+        var (session, quarter) = (settings.Session, (to - from) / 4);
         var classes = found.Training!.Classes.Count;
         var similarity = Possible(source, () => CentredKernelAlignment.Measure(source, labels, classes, new SimilarityOptions
         {
             Seed = session.Seed,
             Threads = session.Threads,
             Stop = session.Stop,
-            Progress = settings.Progress(from, from + third),
+            Progress = settings.Progress(from, from + quarter),
         }));
-        var dimensions = Possible(source, () => IntrinsicDimension.Measure(source, seed: session.Seed, threads: session.Threads, progress: settings.Progress(from + third, from + (2 * third)), stop: session.Stop));
+        var dimensions = Possible(source, () => IntrinsicDimension.Measure(source, seed: session.Seed, threads: session.Threads, progress: settings.Progress(from + quarter, from + (2 * quarter)), stop: session.Stop));
         var channels = ChannelAttribution.Measure(source, labels, classes, threads: session.Threads, stop: session.Stop);
-        settings.Line.Report(to);
+        var (spectra, unmeasured) = WeightInspection.Spectra(layers, settings, from + (3 * quarter), to);
         return found with
         {
+            Spectra = spectra,
             Similarity = similarity.Found,
             Dimensions = dimensions.Found ?? [],
             Channels = channels,
-            Stress = Map(found, layers, similarity.Found, channels),
-            Skipped = [.. found.Skipped, .. new[] { ("similarity", similarity.Problem), ("intrinsic dimension", dimensions.Problem) }.Where(part => part.Problem is not null).Select(part => new Skipped(part.Item1, part.Problem!))],
+            Stress = Map(found, layers, similarity.Found, channels, spectra),
+            Skipped = [.. found.Skipped, .. unmeasured, .. new[] { ("similarity", similarity.Problem), ("intrinsic dimension", dimensions.Problem) }.Where(part => part.Problem is not null).Select(part => new Skipped(part.Item1, part.Problem!))],
         };
     }
 
-    private static StressMap Map(Inspection found, IReadOnlyList<ModelLayer> layers, SimilarityMatrix? similarity, IReadOnlyList<StageShares> channels)
+    private static StressMap Map(Inspection found, IReadOnlyList<ModelLayer> layers, SimilarityMatrix? similarity, IReadOnlyList<StageShares> channels, IReadOnlyList<LayerSpectrum> spectra)
     {
         var builder = new StressMapBuilder(LayerAxis.Of(found.Training!.Stages, layers)).AddData(found.Training, found.Verdict!.Layers, found.Controls);
         builder = similarity is null ? builder : builder.AddSimilarity(similarity);
-        return builder.AddChannels(channels).Build();
+        return builder.AddChannels(channels).AddSpectra(spectra).Build();
     }
 
     /// <summary>A measure that the samples do not allow is skipped with its reason; the others go on.</summary>

@@ -18,6 +18,6 @@ internal static class DeadUnitStress
         var told = FormattableString.Invariant($"{constant} of {width} units are the same in all {samples} samples");
         return part.Value > Most
             ? new StressCell(StressState.Idle, part, null, told, "Remove those units, or train again with a smaller learning rate or another initialisation.")
-            : new StressCell(StressState.Balanced, part, null, told, constant > 0 ? "Remove those units: nothing depends on them." : "");
+            : new StressCell(StressState.Balanced, part, null, told, constant > 0 ? "Remove those units: nothing depends on them." : "") { IsAlarm = true };
     }
 }

@@ -16,6 +16,12 @@ public sealed record StressControl(string Name, Estimate? Expected, double Quant
 /// <param name="NextStep">What to do about it, as an imperative sentence; empty where nothing is to be done.</param>
 public sealed record StressCell(StressState State, Estimate? Value, StressControl? Control, string Cause, string NextStep = "")
 {
+    /// <summary>Whether the measure only looks for one fault: where it finds none, it has said nothing about the layer.</summary>
+    public bool IsAlarm { get; init; }
+
+    /// <summary>Whether the measure has come to a conclusion about the layer.</summary>
+    public bool IsDecided => State.IsDecided() && !(IsAlarm && State == StressState.Balanced);
+
     /// <summary>The measure has no number here.</summary>
     /// <param name="reason">Why not.</param>
     public static StressCell NotMeasured(string reason) => new(StressState.NotMeasured, null, null, reason);

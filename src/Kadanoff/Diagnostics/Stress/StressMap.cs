@@ -33,11 +33,11 @@ public sealed record StressRow(string Layer, IReadOnlyList<StressCell> Cells, St
         ArgumentNullException.ThrowIfNull(cells);
         if (measures.Count != cells.Count)
             throw new ArgumentException($"{cells.Count} cells do not fit {measures.Count} measures.", nameof(cells));
-        var decided = Enumerable.Range(0, cells.Count).FirstOrDefault(i => cells[i].State.IsDecided(), -1);
+        var decided = Enumerable.Range(0, cells.Count).FirstOrDefault(i => cells[i].IsDecided, -1);
         if (decided < 0)
             return new StressRow(layer, cells, Undecided(cells), -1, []);
         var contradictions = Enumerable.Range(decided + 1, cells.Count - decided - 1)
-            .Where(i => cells[i].State.IsDecided() && cells[i].State != cells[decided].State)
+            .Where(i => cells[i].IsDecided && cells[i].State != cells[decided].State)
             .Select(i => $"{measures[decided].Name}: {cells[decided].State.Words()}; {measures[i].Name}: {cells[i].State.Words()}");
         return new StressRow(layer, cells, cells[decided].State, decided, [.. contradictions]);
     }

@@ -20,6 +20,15 @@ public class StressMapTests
     }
 
     [Fact]
+    public void A_measure_that_looks_for_one_fault_and_finds_none_decides_nothing()
+    {
+        var quiet = new StressCell(StressState.Balanced, null, null, "") { IsAlarm = true };
+        var loud = quiet with { State = StressState.OverStrained };
+        StressRow.Of("layer", s_measures, [StressCell.NotMeasured(""), quiet, quiet]).State.ShouldBe(StressState.NotMeasured);
+        StressRow.Of("layer", s_measures, [StressCell.NotMeasured(""), quiet, loud]).State.ShouldBe(StressState.OverStrained);
+    }
+
+    [Fact]
     public void Without_a_conclusion_the_row_says_why()
     {
         Row(StressState.NotMeasured, StressState.TooFewSamples, StressState.NotIdentifiable).State.ShouldBe(StressState.NotIdentifiable);
