@@ -23,7 +23,7 @@ public static class InspectReport
         {
             Kind = "inspect",
             Title = found.Title,
-            Verdict = Words(found),
+            Verdict = WithLegend(found, Words(found)),
             Figures = [.. FiguresOfData(found), .. found.Stress is null ? Array.Empty<Figure>() : [StressMapFigure.Of(found.Stress)], .. FiguresOfRepresentations(found), .. FiguresOfRun(found)],
             Tables = [.. TablesOf(found)],
             Skipped = [.. found.Skipped, .. SkippedOf(found)],
@@ -113,6 +113,10 @@ public static class InspectReport
             Caveats = [.. verdict.Caveats, .. found.Caveats],
         }
         : WeightWords.Of(found.Spectra);
+
+    /// <summary>In a terminal the signs of the map have no other place.</summary>
+    private static Verdict WithLegend(Inspection found, Verdict verdict) =>
+        found.Stress is null ? verdict : verdict with { Caveats = [.. verdict.Caveats, $"Signs of the stress map: {StressSymbol.Legend}."] };
 
     private static Finding Found(Evidence evidence) => new(evidence.Name, evidence.Value, evidence.Meaning);
 
