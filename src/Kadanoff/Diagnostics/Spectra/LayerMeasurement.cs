@@ -79,13 +79,24 @@ internal sealed class LayerMeasurement(string layer, SpectrumOptions options, Ra
             : TailGoodness.Of(eigenvalues, TailExponent.Options(eigenvalues), options.GoodnessDraws, options.Seed, options.Threads, cancellation);
     }
 
+    /// <summary>Gives back the Gram matrix of what was measured before: a large layer is measured in less than four times its memory.</summary>
+    public static void ReleaseMemory() => GC.Collect();
+
+    /// <summary>Traps: the last that is done with the numbers, since those of a large layer are shuffled where they are.</summary>
     private SpectralMeasure Copies<T>(T[] numbers, IReadOnlyList<WeightBlock> blocks)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (options.Copies == 0 || blocks.Count > 1)
             return new SpectralMeasure(RandomCopies.Observable, null, null, options.Copies == 0 ? "not asked for" : "groups are not shuffled");
-        var copies = Math.Min(blocks[0].Outputs, blocks[0].Inputs) >= Large ? 1 : options.Copies;
-        return new SpectralMeasure(RandomCopies.Observable, RandomCopies.Of<T>(numbers, blocks[0], copies, options.Seed, options.Provider));
+        var block = blocks[0];
+        var isLarge = Math.Min(block.Outputs, block.Inputs) >= Large;
+        var isWhole = numbers.Length == (long)block.Outputs * block.Inputs * block.Positions;
+        if (isLarge)
+            ReleaseMemory();
+        var traps = isLarge && isWhole
+            ? RandomCopies.OfOwned(numbers, block, 1, options.Seed, options.Provider)
+            : RandomCopies.Of<T>(numbers, block, isLarge ? 1 : options.Copies, options.Seed, options.Provider);
+        return new SpectralMeasure(RandomCopies.Observable, traps);
     }
 
     /// <summary>Uniform where the fourth moment is that of uniform numbers, and as close to it as so many of them would be; otherwise Gaussian.</summary>

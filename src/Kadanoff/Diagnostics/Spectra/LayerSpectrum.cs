@@ -33,6 +33,8 @@ public sealed record LayerSpectrum(
     IReadOnlyList<SpectralMeasure> Measures,
     SpectrumVerdict Verdict)
 {
+    private const int LargeTensor = 1 << 20;
+
     /// <summary>The p-value of the power law.</summary>
     public static Observable GoodnessObservable { get; } = new("weightTailGoodness", "power law p", "share of draws from the fitted power law that are further from their own fit than the eigenvalues are; below 0.1 the law is refused", "clauset2009");
 
@@ -67,6 +69,8 @@ public sealed record LayerSpectrum(
         var found = new List<LayerSpectrum>();
         foreach (var tensor in layer.Blocks.GroupBy(block => block.Tensor))
         {
+            if (tensor.Key.Count >= LargeTensor)
+                LayerMeasurement.ReleaseMemory();
             var measurement = new LayerMeasurement(layer.Name, options, random, cancellation);
             found.AddRange(tensor.Key.Type == "float64" ? measurement.Of<double>(tensor.Key.ToDoubles(), [.. tensor]) : measurement.Of<float>(tensor.Key.ToSingles(), [.. tensor]));
         }

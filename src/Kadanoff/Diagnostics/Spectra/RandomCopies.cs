@@ -34,12 +34,18 @@ public static class RandomCopies
         var weights = new T[size * block.Positions];
         for (var k = 0; k < block.Positions; k++)
             block.Slice(numbers, k).Data.CopyTo(weights, k * size);
-        var packed = block with { Offset = 0, OutputStride = block.Inputs, InputStride = 1, PositionStride = size };
+        return OfOwned(weights, block with { Offset = 0, OutputStride = block.Inputs, InputStride = 1, PositionStride = size }, copies, seed, provider);
+    }
+
+    /// <summary>The same in place: for a large tensor that is all of a block, of which a copy would not be worth its memory.</summary>
+    internal static Estimate OfOwned<T>(T[] weights, WeightBlock block, int copies, ulong seed, AlgebraProvider provider)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         var spikes = new double[copies];
         for (var copy = 0; copy < copies; copy++)
         {
             new RandomStream(seed, $"copy of {block.Tensor.Name} {block.Name}", copy).Shuffle<T>(weights);
-            spikes[copy] = Spikes(WeightSpectrum.Of<T>(weights, packed, provider: provider));
+            spikes[copy] = Spikes(WeightSpectrum.Of<T>(weights, block, provider: provider));
         }
 
         return new Estimate(Moments.Mean(spikes), copies > 1 ? Moments.Deviation(spikes) / Math.Sqrt(copies) : double.NaN, copies);
