@@ -41,7 +41,7 @@ public static class SignalPropagation
         {
             var group = options.Perturb ? WithNoise(dataset, samples, options) : Subset.Pick(dataset, samples);
             var representations = source(group);
-            representations.Run(visit, group.Count, options.Threads, options.Stop);
+            WholeStages.Run(representations, visit, options.Threads, options.Stop);
             return representations.Stages;
         });
     }
@@ -58,7 +58,7 @@ public static class SignalPropagation
         options.Validate();
         return Measure(Order(representations.Name, representations.Count, options), options, (samples, visit) =>
         {
-            representations.Select([.. samples.Order()]).Run(visit, samples.Length, options.Threads, options.Stop);
+            WholeStages.Run(representations.Select([.. samples.Order()]), visit, options.Threads, options.Stop);
             return representations.Stages;
         });
     }
