@@ -48,10 +48,10 @@ internal static class StageMeasures
     /// <param name="bootstrap">Of the same samples.</param>
     /// <param name="reference">Training samples at this stage, or why they cannot be used; both null where the measured samples are halved.</param>
     /// <param name="threads">Changes no number.</param>
-    public static void Record(Stage stage, LabelledFeatures features, SeparationBootstrap bootstrap, (LabelledFeatures? Features, string? Problem) reference, int threads)
+    /// <param name="replicates">Behind the errors of numbers that are measured again, at most.</param>
+    public static void Record(Stage stage, LabelledFeatures features, SeparationBootstrap bootstrap, (LabelledFeatures? Features, string? Problem) reference, int threads, int replicates = Replicates)
     {
-        foreach (var (observables, of) in Resampled)
-            RecordResampled(stage, features, bootstrap, observables, of);
+        RecordResampled(stage, features, bootstrap, replicates, threads);
         RecordRank(stage, features, threads);
         var (train, heldOut, problem) = reference switch
         {
@@ -107,21 +107,41 @@ internal static class StageMeasures
         Record(stage, NeuralCollapse.CentreObservable, () => NeuralCollapse.Of(features, weights, biases).CentreAgreement!.Value);
     }
 
-    private static void RecordResampled(Stage stage, LabelledFeatures features, SeparationBootstrap bootstrap, Observable[] observables, Func<LabelledFeatures, double[]> of)
+    /// <summary>Every replicate is drawn once for all of them.</summary>
+    private static void RecordResampled(Stage stage, LabelledFeatures features, SeparationBootstrap bootstrap, int most, int threads)
     {
-        var again = (long)features.Count * features.Width > MostResampled ? 0 : Math.Min(Replicates, bootstrap.Replicates);
-        double[]? values = null;
-        Record(stage, observables[0], () => new Estimate((values = of(features))[0], double.NaN, features.Count));
-        if (values is null)
+        var values = Resampled.Select(group => Values(stage, features, group.Observables, group.Of)).ToArray();
+        var replicates = new double[(long)features.Count * features.Width > MostResampled ? 0 : Math.Min(most, bootstrap.Replicates)][][];
+        Parallel.For(0, replicates.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads) }, b => replicates[b] = Replicate(features, bootstrap.Samples(b), values));
+        for (var group = 0; group < Resampled.Length; group++)
+        {
+            if (values[group] is not { } known)
+                continue;
+            var ofGroup = replicates.Select(replicate => replicate[group]).ToArray();
+            foreach (var (observable, estimate) in Resampled[group].Observables.Zip(ReplicateError.Estimates(known, ofGroup, features.Count)))
+                Record(stage, observable, () => estimate);
+        }
+    }
+
+    /// <summary>What a group gives, or null with the reason at each of its observables.</summary>
+    private static double[]? Values(Stage stage, LabelledFeatures features, Observable[] observables, Func<LabelledFeatures, double[]> of)
+    {
+        try
+        {
+            return of(features);
+        }
+        catch (DataException problem)
         {
             foreach (var observable in observables)
-                stage.Skip(observable, stage.Skipped[observables[0].Key]);
-            return;
+                stage.Skip(observable, problem.Message);
+            return null;
         }
+    }
 
-        var replicates = Enumerable.Range(0, again).Select(b => OrNaN(() => of(features.Subset(bootstrap.Samples(b))), observables.Length)).ToArray();
-        foreach (var (observable, estimate) in observables.Zip(ReplicateError.Estimates(values, replicates, features.Count)))
-            Record(stage, observable, () => estimate);
+    private static double[][] Replicate(LabelledFeatures features, int[] samples, double[]?[] values)
+    {
+        LabelledFeatures? drawn = null;
+        return [.. Resampled.Select((group, i) => values[i] is { } known ? OrNaN(() => group.Of(drawn ??= features.Subset(samples)), known.Length) : [])];
     }
 
     /// <summary>A bootstrap sample repeats samples and so has a lower rank: the error of a rank stays unknown.</summary>

@@ -10,6 +10,9 @@ internal sealed class StreamedResult(IRepresentations source, IReadOnlyList<stri
 {
     private const string NoWeights = "the weights of the read-out are not known here: the representations stream by without them";
 
+    /// <summary>Replicates behind the errors of detailed measures: they are known to one part in four.</summary>
+    private const int DetailReplicates = 10;
+
     private readonly Stage[] _stages = [.. source.Stages.Select(place => new Stage(place.Index, place.Name))];
 
     public NetworkMeasurement Measure()
@@ -59,7 +62,7 @@ internal sealed class StreamedResult(IRepresentations source, IReadOnlyList<stri
         var features = new Matrix<float>(rows.Rows, rows.Columns);
         for (var i = 0; i < rows.Rows; i++)
             rows.Data.Slice(i * rows.RowStride, rows.Columns).CopyTo(features.Row(i));
-        StageMeasures.Record(stage, new LabelledFeatures(stage.Name, features, chosenLabels, classes.Count), bootstrap, (null, null), options.Threads);
+        StageMeasures.Record(stage, new LabelledFeatures(stage.Name, features, chosenLabels, classes.Count), bootstrap, (null, null), options.Threads, DetailReplicates);
         RecordFuzziness(stage, space, chosenLabels.Length);
         stage.Skip(NeuralCollapse.DualityObservable, NoWeights);
         stage.Skip(NeuralCollapse.CentreObservable, NoWeights);

@@ -20,7 +20,7 @@ public static class IntrinsicDimension
     /// <exception cref="DataException">Fewer than ten samples.</exception>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public static IReadOnlyList<StageDimension> Measure(
-        IRepresentations representations, int samples = 1000, ulong seed = 1, int threads = 1, Action<double>? progress = null, CancellationToken stop = default)
+        IRepresentations representations, int samples = 800, ulong seed = 1, int threads = 1, Action<double>? progress = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(representations);
         if (samples < Neighbourhoods.Fewest || representations.Count < Neighbourhoods.Fewest)
