@@ -1,7 +1,6 @@
 using Kadanoff.Data;
 using Kadanoff.Flows;
 using Kadanoff.Numerics;
-using Kadanoff.Statistics;
 
 namespace Kadanoff.Diagnostics.Propagation;
 
