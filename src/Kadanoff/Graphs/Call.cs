@@ -120,6 +120,13 @@ internal sealed class Call(Node node, int operatorSet, TensorMemory memory, Work
         return _scratch[which].AsSpan(0, (int)length);
     }
 
+    /// <summary>Refuses what an operator would need beside its values, where that is more than a run may take.</summary>
+    public void RequireRoom(long bytes)
+    {
+        if (!memory.Allows(bytes))
+            throw Fault($"it needs {bytes >> 20} MB beside its values, more than a run may take", "Run fewer samples at once, or use a machine with more memory.");
+    }
+
     /// <summary>Counts work before it is done.</summary>
     public void Charge(long operations)
     {

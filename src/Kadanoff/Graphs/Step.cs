@@ -5,6 +5,8 @@ namespace Kadanoff.Graphs;
 /// <summary>One node of a <see cref="Frame"/>: its operator, the numbers of its values, and those that nothing needs after it.</summary>
 internal sealed class Step
 {
+    private const long MostPlacesOfNothing = 1 << 20;
+
     private readonly Action<Call>? _operation;
     private readonly ControlFlow? _control;
 
@@ -33,6 +35,12 @@ internal sealed class Step
     /// <exception cref="GraphException">The inputs do not fit.</exception>
     public void Run(Func<string, Tensor> outside)
     {
+        foreach (var input in Call.Inputs)
+        {
+            if (input is { Count: 0 } && TensorShape.Places(input.Dimensions) > MostPlacesOfNothing)
+                throw Call.Fault($"an empty value of {input.Shape} would keep it busy for nothing", "Give samples, or export the graph again.");
+        }
+
         try
         {
             if (_control is not null)

@@ -17,6 +17,15 @@ internal static class TensorShape
         return count;
     }
 
+    /// <summary>How many places the axes that are not empty have: what a loop over them would walk through.</summary>
+    public static long Places(ReadOnlySpan<int> dimensions)
+    {
+        var count = 1L;
+        foreach (var dimension in dimensions)
+            count = Product(count, Math.Max(1, dimension));
+        return count;
+    }
+
     /// <summary>a·b, or <see cref="long.MaxValue"/>; neither is negative.</summary>
     public static long Product(long a, long b) => b != 0 && a > long.MaxValue / b ? long.MaxValue : a * b;
 

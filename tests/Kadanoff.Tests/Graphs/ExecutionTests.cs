@@ -101,6 +101,18 @@ public class ExecutionTests
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1 << 20);
     }
 
+    [Theory]
+    [InlineData("MatMul")]
+    [InlineData("Gather")]
+    [InlineData("ReduceSum")]
+    [InlineData("InstanceNormalization")]
+    public void Nothing_in_many_places_keeps_no_operator_busy(string operation) =>
+        Should.Throw<GraphException>(() => One.Of(operation, [new Tensor(new float[0], 1 << 30, 5, 0), One.Integers(0), new Tensor(new float[0], 1 << 30, 0, 3)])).Message.ShouldContain("an empty value of 1073741824×5×0");
+
+    [Fact]
+    public void What_an_operator_needs_beside_its_values_counts_too() =>
+        Should.Throw<GraphException>(() => One.Run("Resize", [One.Counting(1, 1, 1), null, null, One.Integers(1, 1, 1 << 22)], limits: new ExecutionLimits(24 << 20))).Message.ShouldContain("it needs 32 MB beside its values");
+
     [Fact]
     public void Work_is_bounded() =>
         Should.Throw<GraphException>(() => One.Run("MatMul", [One.Counting(100, 100), One.Counting(100, 100)], limits: new ExecutionLimits(1 << 30, Operations: 500_000)))

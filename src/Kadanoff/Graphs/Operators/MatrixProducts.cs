@@ -72,6 +72,8 @@ internal static class MatrixProducts
         var batch = Broadcast.Shape(call, left.AsSpan(..^2), right.AsSpan(..^2));
         var y = call.Make(TensorKind.Float, [.. batch, .. a.Rank == 1 ? Array.Empty<int>() : [m], .. b.Rank == 1 ? Array.Empty<int>() : [n]]);
         Charge(call, y.Count, k);
+        if (y.Count == 0)
+            return;
         if (right.Length == 2 && !isLeftTransposed)
             Products(a.Floats, [0], m * (int)TensorShape.Count(batch), k, false, b.Floats, [0], n, isRightTransposed, y.Floats);
         else

@@ -60,6 +60,7 @@ internal static class Reductions
         shape = [.. Enumerable.Range(0, x.Rank).Where(axis => keeps || !axes.Contains(axis)).Select(axis => axes.Contains(axis) ? 1 : dimensions[axis])];
         if (TensorShape.Count(shape) > int.MaxValue / 2)
             throw call.Fault($"a result of {TensorShape.Text(shape)} is too large");
+        call.RequireRoom(TensorShape.Count(shape) * 2 * sizeof(double));
         return Grouping.Of(x.Dimensions, axes);
     }
 

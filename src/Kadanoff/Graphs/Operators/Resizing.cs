@@ -88,6 +88,7 @@ internal static class Resizing
         var terms = mode switch { "nearest" => 1, "linear" or "bilinear" or "trilinear" => 2, "cubic" => 4, _ => throw call.Fault($"its mode '{mode}' is not known here") };
         if ((long)result * terms > 1 << 28)
             throw call.Fault($"an axis would have length {result}");
+        call.RequireRoom((long)result * terms * (sizeof(int) + sizeof(float)));
         var (places, weights) = (new int[result * terms], new float[result * terms]);
         var excludes = terms == 4 && call.Integer("exclude_outside", 0) == 1;
         for (var i = 0; i < result; i++)
