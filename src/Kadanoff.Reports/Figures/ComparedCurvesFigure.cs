@@ -1,6 +1,4 @@
-using Kadanoff.Flows;
 using Kadanoff.Reports.Tables;
-using Kadanoff.Statistics;
 
 namespace Kadanoff.Reports.Figures;
 

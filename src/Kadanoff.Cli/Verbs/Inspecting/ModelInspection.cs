@@ -15,7 +15,7 @@ internal static class ModelInspection
     private const int ControlSamples = 500;
 
     /// <summary>Samples whose representations are kept for the measures that compare samples with each other.</summary>
-    private const int Detailed = 1000;
+    private const int Detailed = 500;
 
     /// <param name="model">With a graph.</param>
     /// <param name="data">Prepared as the model takes them.</param>
