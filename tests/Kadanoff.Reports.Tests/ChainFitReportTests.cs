@@ -1,4 +1,3 @@
-using Kadanoff.Diagnostics;
 using Kadanoff.Statistics;
 
 namespace Kadanoff.Reports.Tests;

@@ -1,4 +1,3 @@
-using Kadanoff.Diagnostics;
 
 namespace Kadanoff.Reports.Tests;
 
