@@ -39,7 +39,7 @@ public class EnsembleLayersTests
     {
         EnsembleLayers.Find(Network, "input").LastLayer.ShouldBe(-1);
         EnsembleLayers.Find(Network, "1").LastLayer.ShouldBe(1);
-        EnsembleLayers.Find(Network, "features").ShouldBe(EnsembleLayers.Find(Network, "2"));
+        EnsembleLayers.Find(Network, "features").Index.ShouldBe(EnsembleLayers.Find(Network, "2").Index);
         EnsembleLayers.Find(Network, "2: linear 4→2 · tanh").LastLayer.ShouldBe(3);
         EnsembleLayers.Find(Network, "output").IsOutput.ShouldBeTrue();
     }
