@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Kadanoff.Diagnostics.Comparison;
 using Kadanoff.Formats;
-using Kadanoff.Models;
+using Kadanoff.Formats.Networks;
 using Kadanoff.Reports;
 
 namespace Kadanoff.Cli.Verbs;
@@ -34,7 +34,7 @@ internal sealed class CompareVerb : Verb, INamed
         session.Narrator.Say($"B: {after.Path}: {after.Format}");
         var match = LayerMatch.Of(before, after);
         using var line = session.Narrator.Progress("comparing");
-        var names = (Named(before), Named(after));
+        var names = (RunFile.NameOf(before.Path), RunFile.NameOf(after.Path));
         var found = new Comparison
         {
             Title = $"{names.Item1} and {names.Item2}",
@@ -62,6 +62,4 @@ internal sealed class CompareVerb : Verb, INamed
             return new LayerChange(pair.Before.Name, null, problem.Message);
         }
     }
-
-    private static string Named(Model model) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFileName(model.Path) == Formats.Networks.RunFile.ModelName ? Path.GetDirectoryName(Path.GetFullPath(model.Path))! : model.Path));
 }

@@ -44,6 +44,13 @@ public static class RunFile
             checkpoint ? CheckpointFile.Progress(file) : null);
     }
 
+    /// <summary>What people call a model: the folder of a run, otherwise the file.</summary>
+    public static string NameOf(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFileName(path) == ModelName ? Path.GetDirectoryName(Path.GetFullPath(path))! : path));
+    }
+
     /// <summary>Whether a model file is one that <c>train</c> wrote: a finished network or a checkpoint, with its architecture.</summary>
     public static bool Recognises(Model model)
     {

@@ -115,7 +115,7 @@ public sealed class ClassMoments
     /// <exception cref="DataException">A class has no sample.</exception>
     public Matrix<double> CentredMeans()
     {
-        RequireSamples();
+        RequireSamples(_counts);
         var centred = new Matrix<double>(Classes, Width);
         var mean = new double[Width];
         for (var c = 0; c < Classes; c++)
@@ -134,7 +134,7 @@ public sealed class ClassMoments
     /// <exception cref="DataException">A class has no sample.</exception>
     public Matrix<double> Means()
     {
-        RequireSamples();
+        RequireSamples(_counts);
         var means = new Matrix<double>(Classes, Width);
         for (var c = 0; c < Classes; c++)
         {
@@ -149,7 +149,7 @@ public sealed class ClassMoments
     /// <exception cref="DataException">Fewer than two classes, a class without samples, or no more samples than classes.</exception>
     public ScatterTraces Traces()
     {
-        RequireSamples();
+        RequireSamples(_counts);
         var (within, between) = (new double[Classes], new double[Classes]);
         var means = CentredMeans();
         var floor = Resolution * TensorPrimitives.Sum<double>(_squares) / Count;
@@ -232,13 +232,16 @@ public sealed class ClassMoments
             _shift[k] = double.CreateTruncating(sample[k]);
     }
 
-    private void RequireSamples()
+    /// <summary>Throws where scatter within and between classes has no meaning.</summary>
+    /// <param name="counts">Samples of each class.</param>
+    internal static void RequireSamples(ReadOnlySpan<long> counts)
     {
-        if (Classes < 2)
+        var count = TensorPrimitives.Sum(counts);
+        if (counts.Length < 2)
             throw new DataException("One class alone", "Separation needs samples of at least two classes.");
-        if (Array.IndexOf(_counts, 0L) is var empty and >= 0)
-            throw new DataException($"Class {empty} has no sample among {Count}", "Measure more samples, or leave the class out.");
-        if (Count <= Classes)
-            throw new DataException($"{Count} samples of {Classes} classes leave no scatter within a class", "Measure at least two samples of a class.");
+        if (counts.IndexOf(0L) is var empty and >= 0)
+            throw new DataException($"Class {empty} has no sample among {count}", "Measure more samples, or leave the class out.");
+        if (count <= counts.Length)
+            throw new DataException($"{count} samples of {counts.Length} classes leave no scatter within a class", "Measure at least two samples of a class.");
     }
 }

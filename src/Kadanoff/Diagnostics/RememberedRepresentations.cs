@@ -35,13 +35,7 @@ public sealed class RememberedRepresentations : IRepresentations
     {
         ArgumentNullException.ThrowIfNull(source);
         Matrix<float>[] kept = [.. source.Stages.Select(stage => new Matrix<float>(source.Count, stage.Shape.Size))];
-        source.Run(
-            (stage, first, rows) =>
-            {
-                for (var i = 0; i < rows.Rows; i++)
-                    rows.Data.Slice(i * rows.RowStride, rows.Columns).CopyTo(kept[stage].Row(first + i));
-            },
-            source.Count, threads, stop);
+        source.Run((stage, first, rows) => rows.CopyTo(kept[stage].Span[(first * rows.Columns)..]), source.Count, threads, stop);
         return new RememberedRepresentations(source.Name, source.Stages, source.Count, kept);
     }
 

@@ -30,6 +30,9 @@ public sealed record StreamOptions
     /// <summary>Whether the same samples with shuffled labels are measured beside, in the same passes.</summary>
     public bool Shuffled { get; init; } = true;
 
+    /// <summary>Whether more than D is measured.</summary>
+    internal bool IsDetailed => !SeparationOnly && Errors;
+
     /// <summary>Told after each portion how much is done, 0 … 1.</summary>
     public Action<double>? Progress { get; init; }
 

@@ -37,7 +37,7 @@ public static class StreamedFlow
         untrained ??= [];
         Require(representations, labels, classes);
         var work = new WorkDone(options.Progress, untrained.Count + 1);
-        var control = options with { SeparationOnly = true, Shuffled = false, Errors = false };
+        var control = options with { Shuffled = false, Errors = false };
         var fresh = untrained.Select((source, i) => Run(source, labels, classes, control with { Progress = work.Part(i) }).Measurement).ToArray();
         var (measurement, shuffled) = Run(representations, labels, classes, options with { Progress = work.Part(untrained.Count) });
         return new StreamedMeasurement(measurement, shuffled is null ? null : new Controls(fresh, shuffled));

@@ -46,7 +46,7 @@ internal sealed unsafe class StreamedPasses(IRepresentations source, IReadOnlyLi
     {
         for (var i = 0; i < outputs.Rows; i++)
         {
-            var named = Diagnostics.Accuracy.Largest(outputs.Data.Slice(i * outputs.RowStride, outputs.Columns));
+            var named = Diagnostics.Accuracy.Largest(outputs.Row(i));
             _broken |= named < 0;
             _hits += named == labellings[0][first + i] ? 1 : 0;
         }

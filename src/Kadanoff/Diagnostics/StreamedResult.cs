@@ -19,7 +19,7 @@ internal sealed class StreamedResult(IRepresentations source, IReadOnlyList<stri
     {
         foreach (var stage in _stages)
             RecordSeparation(stage);
-        if (!options.SeparationOnly && options.Errors)
+        if (options.IsDetailed)
             RecordDetails();
         options.Progress?.Invoke(1);
         var (curve, noCurve) = Curve();
@@ -29,7 +29,7 @@ internal sealed class StreamedResult(IRepresentations source, IReadOnlyList<stri
     }
 
     private Observable[] Observables() =>
-        [DataSeparation.Observable, .. options.SeparationOnly || !options.Errors ? [] : StageMeasures.Observables.Prepend(DataSeparation.CorrectedObservable)];
+        [DataSeparation.Observable, .. !options.IsDetailed ? [] : StageMeasures.Observables.Prepend(DataSeparation.CorrectedObservable)];
 
     private void RecordSeparation(Stage stage)
     {
@@ -42,7 +42,7 @@ internal sealed class StreamedResult(IRepresentations source, IReadOnlyList<stri
         }
 
         StageMeasures.Record(stage, DataSeparation.Observable, () => new Estimate(DataSeparation.Of(traces), options.Errors ? scatter.Influence.Error(stage.Index) : double.NaN, source.Count));
-        if (!options.SeparationOnly && options.Errors)
+        if (options.IsDetailed)
             StageMeasures.Record(stage, DataSeparation.CorrectedObservable, () => new Estimate(DataSeparation.CorrectedOf(traces), scatter.Influence.CorrectedError(stage.Index), source.Count));
     }
 
@@ -60,8 +60,7 @@ internal sealed class StreamedResult(IRepresentations source, IReadOnlyList<stri
         if (scatter.Space(stage.Index) is not { } space)
             return;
         var features = new Matrix<float>(rows.Rows, rows.Columns);
-        for (var i = 0; i < rows.Rows; i++)
-            rows.Data.Slice(i * rows.RowStride, rows.Columns).CopyTo(features.Row(i));
+        rows.CopyTo(features.Span);
         StageMeasures.Record(stage, new LabelledFeatures(stage.Name, features, chosenLabels, classes.Count), bootstrap, (null, null), options.Threads, DetailReplicates);
         RecordFuzziness(stage, space, chosenLabels.Length);
         stage.Skip(NeuralCollapse.DualityObservable, NoWeights);

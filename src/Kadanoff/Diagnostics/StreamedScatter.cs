@@ -69,7 +69,7 @@ internal sealed class StreamedScatter
         var (influence, moments) = (Influence.Open(stage, rows.Rows), _moments[stage]!);
         var scratch = new double[moments.Width];
         for (var i = 0; i < rows.Rows; i++)
-            influence.SetDistance(i, moments.SquaredDistance(rows.Data.Slice(i * rows.RowStride, rows.Columns), labels[i], scratch));
+            influence.SetDistance(i, moments.SquaredDistance(rows.Row(i), labels[i], scratch));
         space.Add(rows, labels, (i, deviation) =>
         {
             for (var c = 0; c < space.Classes; c++)

@@ -69,8 +69,7 @@ internal static class WholeStages
             {
                 if (part.Length == 0)
                     _parts[stage] = part = new float[_source.Count * rows.Columns];
-                for (var i = 0; i < rows.Rows; i++)
-                    rows.Data.Slice(i * rows.RowStride, rows.Columns).CopyTo(part.AsSpan((first + i) * rows.Columns));
+                rows.CopyTo(part.AsSpan(first * rows.Columns));
             }
         }
 

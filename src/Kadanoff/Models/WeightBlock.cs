@@ -42,25 +42,10 @@ public sealed record WeightBlock(string Name, StoredTensor Tensor, int Outputs, 
     public Matrix<T> Slice<T>(ReadOnlySpan<T> numbers, int position = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(position);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, Positions);
-        var slice = new Matrix<T>(Outputs, Inputs);
-        for (var o = 0; o < Outputs; o++)
-        {
-            var row = slice.Row(o);
-            var place = checked((int)(Offset + (o * OutputStride) + (position * PositionStride)));
-            if (InputStride == 1)
-                numbers.Slice(place, Inputs).CopyTo(row);
-            else
-                Gather(numbers[place..], row);
-        }
-
+        var (place, slice) = (At(position), new Matrix<T>(Outputs, Inputs));
+        for (var output = 0; output < Outputs; output++)
+            for (var input = 0; input < Inputs; input++)
+                slice[output, input] = numbers[(int)place.At(output, input)];
         return slice;
-    }
-
-    private void Gather<T>(ReadOnlySpan<T> numbers, Span<T> row)
-    {
-        for (var i = 0; i < row.Length; i++)
-            row[i] = numbers[(int)(i * InputStride)];
     }
 }

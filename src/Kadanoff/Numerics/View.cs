@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 
 namespace Kadanoff.Numerics;
@@ -40,6 +41,21 @@ public readonly ref struct View<T>
     public int RowStride { get; }
 
     public int ColumnStride { get; }
+
+    /// <summary>One row of a matrix whose columns lie next to each other.</summary>
+    public ReadOnlySpan<T> Row(int row)
+    {
+        Debug.Assert(ColumnStride == 1, "The elements of a row are scattered.");
+        return Data.Slice(row * RowStride, Columns);
+    }
+
+    /// <summary>Copies the rows one after the other.</summary>
+    /// <param name="target">Room for rows × columns elements.</param>
+    public void CopyTo(Span<T> target)
+    {
+        for (var row = 0; row < Rows; row++)
+            Row(row).CopyTo(target[(row * Columns)..]);
+    }
 
     /// <summary>The same elements with rows and columns exchanged; nothing is copied.</summary>
     public View<T> Transpose() => new(Data, Columns, Rows, ColumnStride, RowStride);

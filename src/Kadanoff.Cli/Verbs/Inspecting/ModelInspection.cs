@@ -58,7 +58,7 @@ internal static class ModelInspection
         var (from, each) = (0.5, 0.2 / Shuffles);
         var shuffledWeights = Enumerable.Range(0, Shuffles).Select(i => StreamedFlow.Measure(
             new GraphRepresentations(ShuffledWeights.Of(model, session.Seed, i), few), few.Labels, few.Classes,
-            settings.Stream(from + (i * each), from + ((i + 1) * each)) with { SeparationOnly = true, Shuffled = false, Errors = false }).Measurement);
+            settings.Stream(from + (i * each), from + ((i + 1) * each)) with { Shuffled = false, Errors = false }).Measurement);
         return new Controls([.. shuffledWeights], shuffledLabels.Shuffled);
     }
 

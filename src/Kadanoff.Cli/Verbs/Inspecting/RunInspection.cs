@@ -35,7 +35,7 @@ internal static class RunInspection
         var (chain, skipped) = Chain(run, settings.Session.Stop);
         var found = new Inspection
         {
-            Title = Title(run, data),
+            Title = $"{RunFile.NameOf(run.Path)} on {data.Train.Name}",
             Training = training,
             Verdict = NetworkVerdict.Of(training, controls),
             HeldOut = heldOut,
@@ -62,7 +62,4 @@ internal static class RunInspection
             return (null, [new Skipped("spring-block chain", exception.Message)]);
         }
     }
-
-    private static string Title(SavedRun run, DataSource data) =>
-        $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFileName(run.Path) == RunFile.ModelName ? Path.GetDirectoryName(Path.GetFullPath(run.Path))! : run.Path))} on {data.Train.Name}";
 }

@@ -49,7 +49,7 @@ public sealed class GroupTraces
         if (rows.Columns != _shift.Length || rows.Rows != labels.Length || rows.ColumnStride != 1)
             throw new ArgumentException($"{rows.Rows}×{rows.Columns} rows and {labels.Length} labels do not fit {Groups} groups of {_size} features.", nameof(rows));
         for (var i = 0; i < labels.Length; i++)
-            Add(rows.Data.Slice(i * rows.RowStride, rows.Columns), labels[i]);
+            Add(rows.Row(i), labels[i]);
     }
 
     /// <summary>What every group does, in the order of groups.</summary>
@@ -116,13 +116,7 @@ public sealed class GroupTraces
             _counts[label]++;
         }
 
-        public void Require()
-        {
-            if (Array.IndexOf(_counts, 0L) is var empty and >= 0)
-                throw new DataException($"class {empty} has no sample among {Count}", "Measure more samples, or leave the class out.");
-            if (Count <= classes)
-                throw new DataException($"{Count} samples of {classes} classes leave no scatter within a class", "Measure at least two samples of a class.");
-        }
+        public void Require() => ClassMoments.RequireSamples(_counts);
 
         /// <summary>N·w_g and N·b_g.</summary>
         public (double[] Within, double[] Between) Traces()

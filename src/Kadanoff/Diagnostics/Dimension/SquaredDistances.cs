@@ -36,8 +36,8 @@ internal static class SquaredDistances
 
     private static double OfDifference(View<float> rows, int i, int j)
     {
-        var a = rows.Data.Slice(i * rows.RowStride, rows.Columns);
-        var b = rows.Data.Slice(j * rows.RowStride, rows.Columns);
+        var a = rows.Row(i);
+        var b = rows.Row(j);
         var sum = 0.0;
         for (var k = 0; k < a.Length; k++)
         {

@@ -33,17 +33,17 @@ internal sealed class PropagationSums
         _sums[group, (int)Kind.Samples] += count;
         for (var i = 0; i < count; i++)
         {
-            var sample = Row(rows, i);
+            var sample = rows.Row(i);
             var square = Dot(sample, sample);
             _sums[group, (int)Kind.Squares] += square / rows.Columns;
             if (!double.IsFinite(square))
                 Problem = "The samples hold NaN or infinity. Check the weights and the scale of the data.";
             for (var j = 0; j < i; j++)
-                _sums[group, (int)Kind.Cosines] += 2 * Cosine(sample, Row(rows, j)) / (count - 1);
+                _sums[group, (int)Kind.Cosines] += 2 * Cosine(sample, rows.Row(j)) / (count - 1);
             if (rows.Rows == count)
                 continue;
-            _sums[group, (int)Kind.Near] += SquaredDistance(sample, Row(rows, count + i)) / rows.Columns;
-            _sums[group, (int)Kind.Far] += SquaredDistance(sample, Row(rows, (2 * count) + i)) / rows.Columns / 4;
+            _sums[group, (int)Kind.Near] += SquaredDistance(sample, rows.Row(count + i)) / rows.Columns;
+            _sums[group, (int)Kind.Far] += SquaredDistance(sample, rows.Row((2 * count) + i)) / rows.Columns / 4;
         }
     }
 
@@ -59,8 +59,6 @@ internal sealed class PropagationSums
 
     /// <summary>The same with twice the noise, divided by four: no different where the network is smooth on that scale.</summary>
     public double FarDistance(int without) => Mean(Kind.Far, without);
-
-    private static ReadOnlySpan<float> Row(View<float> rows, int i) => rows.Data.Slice(i * rows.RowStride, rows.Columns);
 
     private double Mean(Kind kind, int without)
     {

@@ -50,7 +50,7 @@ public sealed class FreshNorm(IRepresentations source, FreshNormKind kind, bool 
             if (buffer.Length < rows.Rows * rows.Columns)
                 buffer = new float[rows.Rows * rows.Columns];
             for (var i = 0; i < rows.Rows; i++)
-                Normalise(rows.Data.Slice(i * rows.RowStride, rows.Columns), buffer.AsSpan(i * rows.Columns, rows.Columns));
+                Normalise(rows.Row(i), buffer.AsSpan(i * rows.Columns, rows.Columns));
             visit(stage, first, new View<float>(buffer, rows.Rows, rows.Columns));
         }
     }

@@ -75,7 +75,7 @@ internal sealed class ResidualSums
     {
         for (var i = 0; i < rows.Rows; i++)
         {
-            if (!float.IsFinite(TensorPrimitives.MaxMagnitude(rows.Data.Slice(i * rows.RowStride, rows.Columns))))
+            if (!float.IsFinite(TensorPrimitives.MaxMagnitude(rows.Row(i))))
             {
                 Problems[stage] = $"token {first + i} holds NaN or infinity. Check the weights.";
                 return;
@@ -89,7 +89,7 @@ internal sealed class ResidualSums
     {
         for (var i = 0; i < rows.Rows; i++)
         {
-            var sample = rows.Data.Slice(i * rows.RowStride, rows.Columns);
+            var sample = rows.Row(i);
             ReadOnlySpan<float> before = _before.AsSpan(i * rows.Columns, rows.Columns);
             var cosine = TensorPrimitives.CosineSimilarity(sample, before);
             _undirected[stage] |= !float.IsFinite(cosine);
@@ -102,7 +102,7 @@ internal sealed class ResidualSums
         if (_before.Length < rows.Rows * rows.Columns)
             _before = new float[rows.Rows * rows.Columns];
         for (var i = 0; i < rows.Rows; i++)
-            rows.Data.Slice(i * rows.RowStride, rows.Columns).CopyTo(_before.AsSpan(i * rows.Columns));
+            rows.Row(i).CopyTo(_before.AsSpan(i * rows.Columns));
     }
 
     private int Start(int group) => (int)((long)group * _targets.Rows / Groups);
