@@ -21,7 +21,7 @@ public static class LayerTable
             (Separation("separation", "D"), stage => D(training, stage)),
             (Load("load", "load") with { Bar = true }, stage => LoadOf(training, stage)),
             (Share, stage => ShareOf(training, stage)),
-            (Role, stage => roles.TryGetValue(stage.Index, out var verdict) ? Word(verdict.Role) : Cell.Blank),
+            (Role, stage => roles.TryGetValue(stage.Index, out var verdict) ? Word(verdict.Role) : stage.IsInsideBlock ? "in block" : Cell.Blank),
             .. heldOut is null ? Array.Empty<(Column, Func<NetworkStage, Cell>)>() :
             [
                 (Separation("held-out-separation", "held-out D"), stage => D(heldOut, stage)),
@@ -36,7 +36,9 @@ public static class LayerTable
             Title = "Layers",
             Columns = [.. columns.Select(column => column.Column)],
             Rows = [.. training.Stages.Select(stage => (IReadOnlyList<Cell>)[.. columns.Select(column => column.At(stage))])],
-            Note = "The output is measured and is no part of the load curve: it has no load.",
+            Note = training.Stages.Any(stage => stage.IsInsideBlock)
+                ? "The output is measured and is no part of the load curve: it has no load. Stages inside a block, beside which the data take another way, are measured too; the load stands at the end of the block."
+                : "The output is measured and is no part of the load curve: it has no load.",
         };
     }
 
@@ -55,8 +57,8 @@ public static class LayerTable
     private static Cell D(NetworkMeasurement measurement, NetworkStage stage) => FlowTable.At(measurement.Flow.Stages[stage.Index], DataSeparation.Observable);
 
     private static Cell LoadOf(NetworkMeasurement measurement, NetworkStage stage) =>
-        stage.Index == 0 || stage.IsOutput ? Cell.Blank
-        : measurement.Curve is { } curve ? curve.Loads[stage.Index - 1] : Cell.Missing(measurement.NoCurve!);
+        measurement.LoadOf(stage) is not { } layer ? Cell.Blank
+        : measurement.Curve is { } curve ? curve.Loads[layer] : Cell.Missing(measurement.NoCurve!);
 
     /// <summary>Its error is that of the load: the sum of all loads is known far better than one of them.</summary>
     private static Cell ShareOf(NetworkMeasurement measurement, NetworkStage stage)

@@ -121,7 +121,7 @@ public sealed class GraphRepresentations : IRepresentations
         string[] layers = [.. model.Layers.Where(layer => layer.Tensors.Any(tensor => tensor.Role == TensorRole.Weight && place.Weights.Contains(tensor.Tensor.Name))).Select(layer => layer.Name)];
         var label = layers.Length is > 0 and < 3 ? string.Join(" + ", layers) : place.Label;
         var prefix = index == 0 ? "" : isOutput ? "output: " : $"{index}: ";
-        return new NetworkStage(index, $"{prefix}{string.Join(" · ", place.Words.Prepend($"{label} {shape}"))}", index - 1, shape, isOutput) { WeightLayers = layers };
+        return new NetworkStage(index, $"{prefix}{string.Join(" · ", place.Words.Prepend($"{label} {shape}"))}", index - 1, shape, isOutput) { WeightLayers = layers, IsInsideBlock = place.IsInsideBlock };
     }
 
     private static void CopyTo(Tensor value, Span<float> target)

@@ -20,12 +20,16 @@ public enum GraphStageChoice
 /// <param name="Weights">Names of the constants of the weight layers that lead to it; empty for the input.</param>
 /// <param name="Label">Name of the node that makes it or its layer.</param>
 /// <param name="Words">What is done to it behind the layer: <c>batch-norm</c>, <c>relu</c>.</param>
-internal sealed record GraphStage(string Value, IReadOnlyList<string> Weights, string Label, IReadOnlyList<string> Words);
+internal sealed record GraphStage(string Value, IReadOnlyList<string> Weights, string Label, IReadOnlyList<string> Words)
+{
+    /// <summary>Whether data reach the output on another way beside it.</summary>
+    public bool IsInsideBlock { get; init; }
+}
 
 /// <summary>Cuts a graph into stages: from each weight layer forward through what is passive, up to the next weight layer or a fork that does not close again.</summary>
 /// <remarks>
 /// <para><i>Weight layers</i>: nodes that multiply data by a constant (convolution, product, recurrent cell, table of an embedding), nodes that hold graphs with such nodes, and products of data with data (attention).
-/// <i>Passive</i>: everything else. An addition whose other side comes from fewer layers, or is made earlier, belongs to the layer; so a residual block ends behind its addition.</para>
+/// <i>Passive</i>: everything else. An addition whose other side comes from fewer layers, or is made earlier, belongs to the layer; so a residual block ends behind its addition; which stages lie inside a block, <see cref="GraphBottlenecks"/> tells.</para>
 /// <para>A softmax at the very end is left out: the last stage holds the logits. <i>Checked by</i> GraphStagesTests.</para>
 /// </remarks>
 internal sealed class GraphStages
@@ -66,6 +70,9 @@ internal sealed class GraphStages
     private static readonly HashSet<string> Rearranging = ["Identity", "Transpose", "Reshape", "Squeeze", "Unsqueeze", "Cast", "Flatten"];
     private static readonly HashSet<string> Decisions = ["Softmax", "LogSoftmax", "ArgMax", "ArgMin", "TopK", "Hardmax"];
 
+    /// <summary>Stages of a curve that are left beside the output: the input, and two more.</summary>
+    private const int FewestOnCurve = 3;
+
     private readonly Graph _graph;
     private readonly HashSet<string> _data = [];
     private readonly Dictionary<string, int> _makers = [];
@@ -88,7 +95,7 @@ internal sealed class GraphStages
         var stages = new GraphStages(graph, input);
         return choice switch
         {
-            GraphStageChoice.Layers => stages.Layers(input),
+            GraphStageChoice.Layers => stages.WithBlocks(stages.Layers(input)),
             GraphStageChoice.WeightNodes => [new GraphStage(input, [], "input", []), .. stages.WeightNodes().Select(i => stages.At(i, stages.Output(i), []))],
             _ => [new GraphStage(input, [], "input", []), .. stages.All()],
         };
@@ -125,6 +132,14 @@ internal sealed class GraphStages
         }
 
         return stages;
+    }
+
+    /// <summary>Marks the stages beside which the data take another way; none where so few would be left that no curve could be drawn, as where one way leads around everything.</summary>
+    private IReadOnlyList<GraphStage> WithBlocks(List<GraphStage> stages)
+    {
+        var passed = GraphBottlenecks.Of(_graph.Nodes, _data, stages[^1].Value);
+        GraphStage[] marked = [.. stages.Select((stage, i) => stage with { IsInsideBlock = i > 0 && i < stages.Count - 1 && !passed.Contains(stage.Value) })];
+        return marked.Count(stage => !stage.IsInsideBlock) > FewestOnCurve ? marked : stages;
     }
 
     private IEnumerable<GraphStage> All() =>

@@ -120,7 +120,7 @@ public static class NetworkFlow
 
         private (LoadCurve? Curve, string? NoCurve) Curve(IReadOnlyList<NetworkStage> stages)
         {
-            var hidden = stages.Where(stage => !stage.IsOutput).Select(stage => _stages[stage.Index]).ToArray();
+            var hidden = stages.Where(stage => stage.IsOnCurve).Select(stage => _stages[stage.Index]).ToArray();
             if (hidden.Length < 2)
                 return (null, "The network has no layer between its input and its read-out");
             if (Array.Find(hidden, stage => !stage.Measured.ContainsKey(DataSeparation.Observable.Key)) is { } missing)

@@ -24,6 +24,13 @@ public sealed record NetworkMeasurement(
     IReadOnlyList<IReadOnlyList<Estimate>> ClassLoads,
     IReadOnlyList<string> Classes)
 {
-    /// <summary>The stages of the load curve: all but the output.</summary>
-    public IEnumerable<NetworkStage> CurveStages => Stages.Where(stage => !stage.IsOutput);
+    /// <summary>The stages of the load curve: all but the output and those inside blocks.</summary>
+    public IEnumerable<NetworkStage> CurveStages => Stages.Where(stage => stage.IsOnCurve);
+
+    /// <summary>Place among the loads of the curve of the layer, or block, that ends with a stage; null for the input, the output, and inside blocks.</summary>
+    public int? LoadOf(NetworkStage stage)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        return stage.Index == 0 || !stage.IsOnCurve ? null : Stages.Take(stage.Index).Count(before => before.IsOnCurve) - 1;
+    }
 }

@@ -16,6 +16,12 @@ public sealed record NetworkStage(int Index, string Name, int LastLayer, Shape S
 {
     /// <summary>Names of the weight layers that lead from the stage before to this one, as <c>ModelLayer.Name</c> has them: so measures of data and of weights stand on one axis. Empty for the input.</summary>
     public IReadOnlyList<string> WeightLayers { get; init; } = [];
+
+    /// <summary>Whether the data take other ways beside this one, as inside a residual block: what is here is a part of what the block adds. It is measured, but is no part of the load curve.</summary>
+    public bool IsInsideBlock { get; init; }
+
+    /// <summary>Whether the load curve goes through it.</summary>
+    public bool IsOnCurve => !IsOutput && !IsInsideBlock;
 }
 
 /// <summary>Cuts a network into stages: the input, then each block of one weight layer with everything passive behind it.</summary>
@@ -37,6 +43,17 @@ public static class NetworkStages
         ArgumentNullException.ThrowIfNull(network);
         int[] starts = [0, .. Enumerable.Range(0, network.Layers.Count).Where(i => HoldsWeight(network.Layers[i]))];
         return [.. starts.Select((start, index) => Stage(network, index, start, index + 1 < starts.Length ? starts[index + 1] : network.Layers.Count, index == starts.Length - 1))];
+    }
+
+    /// <summary>The stage with which what happens up to another one began: at the end of a block the end of the block before, inside it the layer before.</summary>
+    /// <param name="stages">All of a network.</param>
+    /// <param name="stage">One of them, not the first.</param>
+    /// <returns>Its index.</returns>
+    public static int Before(IReadOnlyList<NetworkStage> stages, NetworkStage stage)
+    {
+        ArgumentNullException.ThrowIfNull(stages);
+        ArgumentNullException.ThrowIfNull(stage);
+        return stage.IsInsideBlock ? stage.Index - 1 : stages.Take(stage.Index).Last(before => before.IsOnCurve).Index;
     }
 
     private static NetworkStage Stage<T>(Network<T> network, int index, int start, int end, bool isLast)

@@ -76,7 +76,7 @@ internal sealed class StreamedResult(IRepresentations source, IReadOnlyList<stri
 
     private (LoadCurve? Curve, string? NoCurve) Curve()
     {
-        int[] hidden = [.. source.Stages.Where(place => !place.IsOutput).Select(place => place.Index)];
+        int[] hidden = [.. source.Stages.Where(place => place.IsOnCurve).Select(place => place.Index)];
         if (hidden.Length < 2)
             return (null, "The network has no layer between its input and its read-out");
         if (hidden.FirstOrDefault(stage => !_stages[stage].Measured.ContainsKey(DataSeparation.Observable.Key), -1) is var missing and >= 0)
@@ -97,7 +97,7 @@ internal sealed class StreamedResult(IRepresentations source, IReadOnlyList<stri
 
     private Estimate[][] ClassLoads()
     {
-        var loads = new ClassLoads([.. source.Stages.Where(place => !place.IsOutput).Select(place => scatter.Traces(place.Index).Traces!)]).Loads;
+        var loads = new ClassLoads([.. source.Stages.Where(place => place.IsOnCurve).Select(place => scatter.Traces(place.Index).Traces!)]).Loads;
         if (!options.Errors)
             return [.. loads.Select(values => values.Select(value => new Estimate(value, double.NaN, source.Count)).ToArray())];
         return [.. loads.Zip(scatter.Influence.ClassLoadErrors, (values, errors) => values.Zip(errors, (value, error) => new Estimate(value, error, source.Count)).ToArray())];

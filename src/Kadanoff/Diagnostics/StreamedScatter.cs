@@ -50,7 +50,7 @@ internal sealed class StreamedScatter
     {
         for (var stage = 0; stage < _stages.Count; stage++)
             Guard(stage, default, _ => _spaces[stage] = _problems[stage] is null ? new MeanSpace(_moments[stage]!) : null);
-        _influence = new LoadInfluence([.. _stages.Select((stage, l) => _spaces[l] is null ? null : _moments[l]!.Traces())], [.. _stages.Select(stage => !stage.IsOutput)]);
+        _influence = new LoadInfluence([.. _stages.Select((stage, l) => _spaces[l] is null ? null : _moments[l]!.Traces())], [.. _stages.Select(stage => stage.IsOnCurve)]);
     }
 
     /// <summary>Some samples of the second pass; within a portion from the first stage to the last.</summary>

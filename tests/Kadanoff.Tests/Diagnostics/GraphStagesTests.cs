@@ -20,6 +20,22 @@ public class GraphStagesTests
         Stages(["y"], ["w1", "w2", "s", "w4"], "Conv x w1 a", "Relu a b", "Conv b w2 c", "Conv x s t", "Add c t f", "Relu f g", "Gemm g w4 y").ShouldBe(["x", "b w1", "t s", "g w2", "y w4"]);
 
     [Fact]
+    public void Stages_beside_which_the_data_take_another_way_lie_inside_a_block()
+    {
+        string[] block = ["Conv x w1 a", "Relu a b", "Conv b w2 c", "Relu c d", "Conv d w3 e", "Add e b f", "Relu f g", "Conv g w2 h", "Conv h w3 i", "Conv g w1 s", "Add i s j", "Relu j k", "Gemm k w4 y"];
+        Inside(["y"], block).ShouldBe(["d", "s", "h"], ignoreOrder: true);
+        Inside(["y", "b"], block).ShouldBe(["d", "s", "h"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Without_a_way_around_no_stage_lies_inside_a_block() =>
+        Inside(["y"], "Conv x w1 a", "Relu a b", "Sigmoid b s", "Mul b s c", "Conv c w2 d", "Shape x n", "Reshape d n e", "Gemm e w3 y").ShouldBeEmpty();
+
+    [Fact]
+    public void One_way_around_everything_leaves_all_stages_on_the_curve() =>
+        Inside(["y"], "Conv x w1 a", "Conv a w2 b", "Conv b w3 c", "Concat c x d", "Gemm d w4 y").ShouldBeEmpty();
+
+    [Fact]
     public void A_fork_that_closes_again_is_passed() =>
         Stages(["y"], ["w1", "w2"], "MatMul x w1 a", "Sigmoid a s", "Mul a s b", "ReduceMean b m", "Sub b m c", "MatMul c w2 y").ShouldBe(["x", "c w1", "y w2"]);
 
@@ -46,6 +62,9 @@ public class GraphStagesTests
         GraphStages.Of(graph, "x", GraphStageChoice.WeightNodes).Select(stage => stage.Value).ShouldBe(["x", "a", "y"]);
         GraphStages.Of(graph, "x", GraphStageChoice.AllNodes).Select(stage => stage.Value).ShouldBe(["x", "a", "b", "y"]);
     }
+
+    private static string[] Inside(string[] outputs, params string[] nodes) =>
+        [.. GraphStages.Of(Graph(outputs, ["w1", "w2", "w3", "w4"], nodes), "x", GraphStageChoice.Layers).Where(stage => stage.IsInsideBlock).Select(stage => stage.Value)];
 
     private static string[] Stages(string[] outputs, string[] weights, params string[] nodes) =>
         [.. GraphStages.Of(Graph(outputs, weights, nodes), "x", GraphStageChoice.Layers).Select(stage => stage.Weights.Count > 0 || stage.Label == "matmul" ? $"{stage.Value} {string.Join('+', stage.Weights)}" : stage.Value)];

@@ -48,7 +48,7 @@ internal static class RepresentationInspection
     private static StressMap Map(Inspection found, IReadOnlyList<ModelLayer> layers, SimilarityMatrix? similarity, IReadOnlyList<StageShares> channels, IReadOnlyList<LayerSpectrum> spectra)
     {
         var builder = new StressMapBuilder(LayerAxis.Of(found.Training!.Stages, layers)).AddData(found.Training, found.Verdict!.Layers, found.Controls);
-        builder = similarity is null ? builder : builder.AddSimilarity(similarity);
+        builder = similarity is null ? builder : builder.AddSimilarity(similarity, found.Training.Stages);
         return builder.AddChannels(channels).AddSpectra(spectra).Build();
     }
 

@@ -10,13 +10,13 @@ internal sealed class PropagationResult(IReadOnlyList<NetworkStage> stages, IRea
 
     public PropagationMeasurement Measure()
     {
-        int[] hidden = [.. stages.Where(stage => stage.Index > 0 && !stage.IsOutput).Select(stage => stage.Index)];
+        int[] hidden = [.. stages.Where(stage => stage.Index > 0 && stage.IsOnCurve).Select(stage => stage.Index)];
         return new PropagationMeasurement([.. stages.Select(Stage)], Scale(hidden, of => of.Length), Scale(hidden, of => of.Correlation));
     }
 
     private StagePropagation Stage(NetworkStage stage)
     {
-        var (own, before) = (sums[stage.Index], stage.Index > 0 ? sums[stage.Index - 1] : null);
+        var (own, before) = (sums[stage.Index], stage.Index > 0 ? sums[NetworkStages.Before(stages, stage)] : null);
         if (own.Problem is { } problem)
             return new StagePropagation(stage.Name, null, null, null, null, null, problem);
         var first = sums[0];

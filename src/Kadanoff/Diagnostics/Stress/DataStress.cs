@@ -23,11 +23,14 @@ public static class DataStress
         ArgumentNullException.ThrowIfNull(layers);
         var verdicts = layers.ToDictionary(verdict => verdict.Stage.Index);
         return builder
-            .Add(Load, row => row.Stage is { } stage && verdicts.TryGetValue(stage.Index, out var verdict) ? LoadStress.Of(verdict, Untrained(controls, stage.Index)) : null)
+            .Add(Load, row => row.Stage is { } stage && verdicts.TryGetValue(stage.Index, out var verdict) ? LoadStress.Of(verdict, Untrained(controls, measurement.LoadOf(stage))) : Inside(measurement, row.Stage))
             .Add(Width, row => row.Stage is { IsOutput: false } stage ? WidthOf(measurement, stage) : null);
     }
 
-    private static Estimate? Untrained(Controls? controls, int stage) => controls?.UntrainedLoads is { } loads && stage - 1 < loads.Count ? loads[stage - 1] : null;
+    private static Estimate? Untrained(Controls? controls, int? layer) => controls?.UntrainedLoads is { } loads && layer < loads.Count ? loads[layer.Value] : null;
+
+    private static StressCell? Inside(NetworkMeasurement measurement, NetworkStage? stage) =>
+        stage is { IsInsideBlock: true } ? StressCell.NotMeasured($"inside the block whose end is {measurement.Stages.Skip(stage.Index).FirstOrDefault(end => !end.IsInsideBlock)?.Name ?? "the output"}: its load is a part of the block's") : null;
 
     private static StressCell WidthOf(NetworkMeasurement measurement, NetworkStage stage)
     {

@@ -14,9 +14,9 @@ public class DataStressTests
     [Fact]
     public void Change_is_told_of_every_layer_and_a_stage_without_similarity_is_blank()
     {
-        var map = new StressMapBuilder(LayerAxis.Of(s_stages, [])).AddSimilarity(Similarity(problem: null)).Build();
+        var map = new StressMapBuilder(LayerAxis.Of(s_stages, [])).AddSimilarity(Similarity(problem: null), s_stages).Build();
         map.Rows.Select(row => row.State).ShouldBe([StressState.Idle, StressState.Balanced]);
-        new StressMapBuilder(LayerAxis.Of(s_stages, [])).AddSimilarity(Similarity("constant")).Build().Rows.Select(row => row.State).ShouldBe([StressState.NotMeasured, StressState.NotMeasured]);
+        new StressMapBuilder(LayerAxis.Of(s_stages, [])).AddSimilarity(Similarity("constant"), s_stages).Build().Rows.Select(row => row.State).ShouldBe([StressState.NotMeasured, StressState.NotMeasured]);
     }
 
     [Fact]
