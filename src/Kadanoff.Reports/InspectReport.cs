@@ -43,6 +43,8 @@ public static class InspectReport
             yield return SimilarityFigure.Of(similarity, names);
         if (DimensionFlow(found) is { } dimension)
             yield return FlowFigure.Of(dimension) with { Id = "dimension", Title = "Intrinsic dimension" };
+        if (found.Signals is { } signals && SignalFigure.Of(signals, names) is { } figure)
+            yield return figure;
     }
 
     private static IEnumerable<Figure> FiguresOfRun(Inspection found) => found.Training is { } training
@@ -84,6 +86,8 @@ public static class InspectReport
             yield return Detailed("similarity-along", "Similarity along the stages", similarity.ToFlow("similarity"), names);
         if (DimensionFlow(found) is { } dimension)
             yield return Detailed("dimension-along", "Intrinsic dimension", dimension, names);
+        if (found.Signals is { } signals)
+            yield return SignalTable.Of(signals, names);
     }
 
     /// <summary>Null where no stage has a dimension.</summary>

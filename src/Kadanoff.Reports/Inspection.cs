@@ -38,6 +38,9 @@ public sealed record Inspection
     /// <summary>Intrinsic dimension, stage by stage; empty where not measured.</summary>
     public IReadOnlyList<StageDimension> Dimensions { get; init; } = [];
 
+    /// <summary>How signals go through the layers; null where not measured.</summary>
+    public SignalFindings? Signals { get; init; }
+
     /// <summary>What channels, heads and units do, stage by stage; empty where not measured.</summary>
     public IReadOnlyList<StageShares> Channels { get; init; } = [];
 

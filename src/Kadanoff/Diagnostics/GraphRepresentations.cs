@@ -69,6 +69,15 @@ public sealed class GraphRepresentations : IRepresentations
         return new GraphRepresentations(this, Subset.Pick(_samples, [.. samples]));
     }
 
+    /// <summary>The same graph on other samples.</summary>
+    /// <param name="samples">Of the shape of the first ones.</param>
+    /// <exception cref="ShapeException">They have another shape.</exception>
+    public GraphRepresentations On(Dataset samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        return samples.Shape.Equals(_samples.Shape) ? new GraphRepresentations(this, samples) : throw new ShapeException($"{samples.Name} has samples of {samples.Shape}, {_samples.Name} had {_samples.Shape}", "Prepare them in the same way.");
+    }
+
     public void Run(RepresentationVisitor visit, int portion, int threads, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(visit);

@@ -31,6 +31,15 @@ public class GraphRepresentationsTests
         features[^1].ShouldBe(output.Values.Single().Floats.ToArray());
     }
 
+    [Fact]
+    public void Other_samples_go_through_the_same_graph()
+    {
+        var (model, images) = (Model(null), Images());
+        var others = Subset.Pick(images, [4, 2]);
+        Features(new GraphRepresentations(model, images).On(others), 10, 1).SelectMany(stage => stage).ShouldBe(Features(new GraphRepresentations(model, others), 10, 1).SelectMany(stage => stage));
+        Should.Throw<ShapeException>(() => new GraphRepresentations(model, images).On(new Dataset("n", new Shape(3), new float[3], [0], ["a"])));
+    }
+
     // What is shown at a stage is all that follows needs: from it on the graph gives the same output.
     [Fact]
     public void From_any_stage_on_the_output_is_the_same()

@@ -22,7 +22,7 @@ internal static class PropagationStress
         if (growth.Value - error > Chaotic)
             return new StressCell(StressState.OverStrained, growth, null, $"small differences grow by {growth} in this layer", "Make its weights smaller (weight decay), normalise before it, or train with noise on its input.");
         return growth.Value + error < 1 / Chaotic
-            ? new StressCell(StressState.Idle, growth, null, $"small differences shrink to {growth} of themselves in this layer", "Make its weights larger at initialisation, or give it a shortcut: gradients die there too.")
+            ? new StressCell(StressState.Idle, growth, null, $"small differences shrink to {growth} of themselves in this layer: it filters noise out, or lets differences die", "Look at the growth of gradients: where they vanish here too, give it larger weights at the start, or a shortcut.")
             : new StressCell(StressState.Balanced, growth, null, $"small differences change by {growth}");
     }
 }

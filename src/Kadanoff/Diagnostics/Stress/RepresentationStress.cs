@@ -10,7 +10,7 @@ public static class RepresentationStress
 {
     public static Observable Change { get; } = new("change", "change", "1 − linear CKA with the stage before: how much the layer changes the geometry of the samples", "kornblith2019");
 
-    public static Observable Dead { get; } = new("dead", "dead units", "part of the channels or units that are the same in all samples", "shi2025");
+    public static Observable Dead { get; } = new("dead", "dead", "part of the channels or units that are the same in all samples", "shi2025");
 
     /// <summary>Adds the change of the geometry: from the end of a block to the end of the next, and inside a block from layer to layer.</summary>
     public static StressMapBuilder AddSimilarity(this StressMapBuilder builder, SimilarityMatrix similarity, IReadOnlyList<NetworkStage> stages)

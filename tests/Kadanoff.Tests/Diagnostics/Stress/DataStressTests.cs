@@ -1,5 +1,6 @@
 using Kadanoff.Diagnostics;
 using Kadanoff.Diagnostics.Attribution;
+using Kadanoff.Diagnostics.Propagation;
 using Kadanoff.Diagnostics.Similarity;
 using Kadanoff.Diagnostics.Stress;
 using Kadanoff.Networks;
@@ -27,6 +28,17 @@ public class DataStressTests
         var map = new StressMapBuilder(LayerAxis.Of(s_stages, [])).AddChannels(stages).Build();
         map.Rows.Select(row => row.State).ShouldBe([StressState.Idle, StressState.NotMeasured]);
         map.Rows[0].Cells.Single().Cause.ShouldBe("3 of 4 units are the same in all 50 samples");
+    }
+
+    [Fact]
+    public void Growth_of_small_differences_is_an_alarm_that_says_nothing_of_quiet_layers()
+    {
+        StagePropagation Stage(int i, double? growth, string? problem = null) => new($"{i}", null, null, null, growth is { } value ? new Estimate(value, 0.1, 64) : null, null, problem);
+        var none = new DepthScale(null, null, "too few layers");
+        StressMap Map(params StagePropagation[] stages) => new StressMapBuilder(LayerAxis.Of(s_stages, [])).AddSignals(new PropagationMeasurement(stages, none, none)).Build();
+        Map(Stage(0, null), Stage(1, 9), Stage(2, 9)).Rows.Select(row => row.State).ShouldBe([StressState.OverStrained, StressState.NotMeasured]);
+        Map(Stage(0, null), Stage(1, 0.01), Stage(2, null, "constant")).Rows.Select(row => row.State).ShouldBe([StressState.Idle, StressState.NotMeasured]);
+        Map(Stage(0, null), Stage(1, null), Stage(2, null)).Measures.ShouldBeEmpty();
     }
 
     private static SimilarityMatrix Similarity(string? problem)
