@@ -9,7 +9,7 @@ public sealed record StreamOptions
     /// <summary>Samples, every class in its share, of the measures that need whole matrices: rank, collapse, distances, centres, probe; fewer where a stage is so wide that they would not fit.</summary>
     public int Detailed { get; init; } = 500;
 
-    /// <summary>The representations of the detailed samples, from their numbers; null where the source is asked again. So a caller can keep them for other measures.</summary>
+    /// <summary>The representations of the detailed samples, from their numbers, up to rotation; null where they are gathered and forgotten. So a caller can keep them for other measures.</summary>
     public Func<int[], IRepresentations>? Details { get; init; }
 
     /// <summary>Replicates behind the errors of the load curve.</summary>

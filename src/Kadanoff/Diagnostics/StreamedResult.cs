@@ -51,7 +51,8 @@ internal sealed class StreamedResult(IRepresentations source, IReadOnlyList<stri
         var chosen = SampleChoice.Stratified(labels, classes.Count, SampleChoice.AtMost(source, options.Detailed), options.Seed);
         int[] chosenLabels = [.. chosen.Select(i => labels[i])];
         var bootstrap = new SeparationBootstrap(chosenLabels, classes.Count, options.Replicates, options.Seed);
-        WholeStages.Run(options.Details?.Invoke(chosen) ?? source.Select(chosen), (stage, _, rows) => RecordDetails(_stages[stage], rows, chosenLabels, bootstrap), options.Threads, options.Stop);
+        var details = options.Details?.Invoke(chosen) ?? RememberedRepresentations.Of(source.Select(chosen), options.Threads, options.Stop);
+        WholeStages.Run(details, (stage, _, rows) => RecordDetails(_stages[stage], rows, chosenLabels, bootstrap), options.Threads, options.Stop);
     }
 
     private void RecordDetails(Stage stage, View<float> rows, int[] chosenLabels, SeparationBootstrap bootstrap)

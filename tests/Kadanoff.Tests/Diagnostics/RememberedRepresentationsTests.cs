@@ -1,7 +1,9 @@
 using Kadanoff.Data;
 using Kadanoff.Diagnostics;
+using Kadanoff.Diagnostics.Dimension;
 using Kadanoff.Networks;
 using Kadanoff.Numerics;
+using Kadanoff.Tests.Numerics;
 
 namespace Kadanoff.Tests.Diagnostics;
 
@@ -14,6 +16,35 @@ public class RememberedRepresentationsTests
         var remembered = RememberedRepresentations.Of(source, 1, default);
         Shown(remembered, 3).ShouldBe(Shown(source, 7));
         Shown(remembered.Select([1, 4, 8]), 2).ShouldBe(Shown(source.Select([1, 4, 8]), 3));
+    }
+
+    [Fact]
+    public void Of_stages_with_more_features_than_samples_distances_are_kept_and_their_shape_says_so()
+    {
+        var few = Source().Select([0, 2, 3, 5, 8]);
+        var remembered = RememberedRepresentations.Of(few, 1, default);
+        remembered.Stages.Select(stage => stage.Shape.Size).ShouldBe([4, 5, 2]);
+        WholeStages.Run(few, (stage, _, rows) =>
+        {
+            var expected = SquaredDistances.Of(rows);
+            WholeStages.Run(remembered, (same, _, kept) =>
+            {
+                if (same == stage)
+                    SymmetricMatrices.LargestDifference(SquaredDistances.Of(kept).Data, expected.Data).ShouldBeLessThan(1e-5);
+            }, 1, default);
+        }, 1, default);
+    }
+
+    [Fact]
+    public void A_wide_stage_with_NaN_has_NaN_and_the_others_are_as_they_are()
+    {
+        var inputs = Enumerable.Range(0, 12).Select(i => (float)i).ToArray();
+        inputs[6] = float.NaN;
+        var network = new Network<float>(Architectures.Mlp([4, 2, 2]));
+        network.Initialise(Initialisation.Default, 1);
+        var remembered = RememberedRepresentations.Of(new NetworkRepresentations(network, new Dataset("samples", new Shape(4), inputs, new int[3], ["a"])), 1, default);
+        Shown(remembered, 3)[..9].ShouldAllBe(number => float.IsNaN(number));
+        remembered.Stages.Select(stage => stage.Shape.Size).ShouldBe([3, 2, 2]);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ internal static class ModelInspection
             Caveats = [.. Caveats(streamed.Measurement, settings.Controls)],
             Skipped = [.. model.NotUsed.Select(tensor => new Skipped(tensor.What, tensor.Why))],
         };
-        return RepresentationInspection.With(found, few!, [.. chosen.Select(i => samples.Labels[i])], model.Layers, progress => SignalInspection.OfGraph(training, samples, settings, progress), settings, 0.8, 1);
+        return RepresentationInspection.With(found, training.Select(chosen), few!, [.. chosen.Select(i => samples.Labels[i])], model.Layers, progress => SignalInspection.OfGraph(training, samples, settings, progress), settings, 0.8, 1);
     }
 
     /// <summary>Shuffled labels on the same samples, and networks with shuffled weights on some of them.</summary>

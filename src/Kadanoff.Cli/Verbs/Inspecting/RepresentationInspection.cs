@@ -15,24 +15,25 @@ internal static class RepresentationInspection
     /// <summary>Adds what representations show to what has been found.</summary>
     /// <param name="found">With the flow of the training data.</param>
     /// <param name="source">The samples that were measured.</param>
+    /// <param name="remembered">The same up to rotation, quickly shown; or the same.</param>
     /// <param name="labels">0 … classes − 1.</param>
     /// <param name="layers">Of the file; empty where there is none.</param>
     /// <param name="signals">How signals go through it; told how to report progress.</param>
     /// <param name="settings">How much.</param>
     /// <param name="from">Part of the whole work at which this begins.</param>
     /// <param name="to">At which it ends.</param>
-    public static Inspection With(Inspection found, IRepresentations source, int[] labels, IReadOnlyList<ModelLayer> layers, Func<Action<double>, SignalFindings> signals, InspectSettings settings, double from, double to)
+    public static Inspection With(Inspection found, IRepresentations source, IRepresentations remembered, int[] labels, IReadOnlyList<ModelLayer> layers, Func<Action<double>, SignalFindings> signals, InspectSettings settings, double from, double to)
     {
         var (session, quarter) = (settings.Session, (to - from) / 4);
         var classes = found.Training!.Classes.Count;
-        var similarity = Possible(source, () => CentredKernelAlignment.Measure(source, labels, classes, new SimilarityOptions
+        var similarity = Possible(remembered, () => CentredKernelAlignment.Measure(remembered, labels, classes, new SimilarityOptions
         {
             Seed = session.Seed,
             Threads = session.Threads,
             Stop = session.Stop,
             Progress = settings.Progress(from, from + quarter),
         }));
-        var dimensions = Possible(source, () => IntrinsicDimension.Measure(source, seed: session.Seed, threads: session.Threads, progress: settings.Progress(from + quarter, from + (2 * quarter)), stop: session.Stop));
+        var dimensions = Possible(remembered, () => IntrinsicDimension.Measure(remembered, seed: session.Seed, threads: session.Threads, progress: settings.Progress(from + quarter, from + (2 * quarter)), stop: session.Stop));
         var propagation = Possible(source, () => signals(settings.Progress(from + (2 * quarter), from + (3 * quarter))));
         var channels = ChannelAttribution.Measure(source, labels, classes, threads: session.Threads, stop: session.Stop);
         var (spectra, unmeasured) = WeightInspection.Spectra(layers, settings, from + (3 * quarter), to);

@@ -45,7 +45,8 @@ internal static class RunInspection
             Skipped = skipped,
         };
         var samples = StratifiedSubset.Of(data.Train, settings.Samples, settings.Session.Seed);
-        return RepresentationInspection.With(found, new NetworkRepresentations(run.Network, samples), samples.Labels, layers, progress => SignalInspection.OfNetwork(run.Network, samples, settings, progress), settings, 0.85, 1);
+        var representations = new NetworkRepresentations(run.Network, samples);
+        return RepresentationInspection.With(found, representations, representations, samples.Labels, layers, progress => SignalInspection.OfNetwork(run.Network, samples, settings, progress), settings, 0.85, 1);
     }
 
     /// <summary>The chain that moved as the network did, or why there is none.</summary>
