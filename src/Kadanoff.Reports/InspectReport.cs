@@ -24,7 +24,7 @@ public static class InspectReport
             Kind = "inspect",
             Title = found.Title,
             Verdict = WithLegend(found, Words(found)),
-            Figures = [.. FiguresOfData(found), .. found.Stress is null ? Array.Empty<Figure>() : [StressMapFigure.Of(found.Stress)], .. FiguresOfRepresentations(found), .. FiguresOfRun(found)],
+            Figures = [.. FiguresOfData(found), .. found.Stress is null ? Array.Empty<Figure>() : [StressMapFigure.Of(found.Stress)], .. SpectrumFigure.Of(found.Spectra) is { } spectra ? [spectra] : Array.Empty<Figure>(), .. FiguresOfRepresentations(found), .. FiguresOfRun(found)],
             Tables = [.. TablesOf(found)],
             Skipped = [.. found.Skipped, .. SkippedOf(found)],
             Provenance = provenance,

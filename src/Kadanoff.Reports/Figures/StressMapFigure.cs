@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Kadanoff.Diagnostics.Stress;
 using Kadanoff.Reports.Tables;
+using Kadanoff.Reports.Text;
 using static Kadanoff.Reports.Figures.VegaLite;
 
 namespace Kadanoff.Reports.Figures;
@@ -19,6 +20,7 @@ public static class StressMapFigure
     public static Figure Of(StressMap map)
     {
         ArgumentNullException.ThrowIfNull(map);
+        map = map with { Rows = [.. map.Rows.Zip(DottedNames.WithoutSharedRoot([.. map.Rows.Select(row => row.Layer)]), (row, name) => row with { Layer = name })] };
         return new Figure
         {
             Id = "stress-map",

@@ -69,6 +69,8 @@ public static class Theme
             ("row-title", Object(("color", ink), ("fontSize", 13.5))),
             ("exact", Object(("strokeWidth", 1.4), ("color", category[1]))),
             ("control", Object(("strokeWidth", 1.2), ("opacity", 0.75))),
+            ("spectrum", Object(("thickness", 1.2), ("opacity", 0.7))),
+            ("exponent-spread", Object(("strokeWidth", 5), ("opacity", 0.35), ("strokeCap", "round"))),
             ("bar", Object(("fillOpacity", 0.8))),
             ("bar-error", Object(("strokeWidth", 1.3), ("color", ink))),
             ("trajectory", Object(("strokeWidth", 1.5), ("color", category[0]), ("strokeCap", "round"))),

@@ -33,12 +33,15 @@ public static class SpectrumTable
 
     private static IReadOnlyList<Flows.Observable> Measured { get; } = [.. LayerSpectrum.Observables.Where(observable => observable.Key != TailExponent.Observable.Key)];
 
+    /// <summary>The layer, and the block where it has several.</summary>
+    internal static string NameOf(LayerSpectrum spectrum) => spectrum.Block.Length == 0 ? spectrum.Layer : $"{spectrum.Layer}, {spectrum.Block}";
+
     private static IReadOnlyList<Cell> Row(LayerSpectrum spectrum)
     {
         var alpha = spectrum[TailExponent.Observable];
         return
         [
-            spectrum.Block.Length == 0 ? spectrum.Layer : $"{spectrum.Layer}, {spectrum.Block}", spectrum.Shape.ToString(),
+            NameOf(spectrum), spectrum.Shape.ToString(),
             Of(alpha), alpha.Null is { } random ? random.Expected : Cell.Missing("not compared"),
             double.IsFinite(spectrum.Verdict.PValue) ? Estimate.Exact(Rounded(spectrum.Verdict.PValue)) : Cell.Missing("not compared"),
             SpectrumStress.Words(spectrum.Verdict.State), .. Measured.Select(measure => Of(spectrum[measure])), spectrum.Verdict.Reason,

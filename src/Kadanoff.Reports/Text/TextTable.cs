@@ -3,7 +3,7 @@ using System.Text;
 namespace Kadanoff.Reports.Text;
 
 /// <summary>A table of the document as aligned plain text: names to the left, numbers to the right, columns two spaces apart.</summary>
-/// <remarks>Columns marked <see cref="Column.Detail"/> are left to the page and to JSON; a name is shortened in its middle where the table is wider than the terminal. <i>Checked by</i> TextReportTests.</remarks>
+/// <remarks>Columns marked <see cref="Column.Detail"/> are left to the page and to JSON; where the table is wider than the terminal, names lose what all of them begin with, and then their middle. <i>Checked by</i> TextReportTests.</remarks>
 public static class TextTable
 {
     private const int Gap = 2;
@@ -21,17 +21,34 @@ public static class TextTable
         string[] headings = [.. shown.Select(c => Heading(table.Columns[c]))];
         string[][] rows = [.. table.Rows.Select(row => shown.Select(c => TerminalText.Harmless(row[c].Display)).ToArray())];
         bool[] numbers = [.. shown.Select(c => table.IsNumeric(c))];
+        if (Needed(Widest([headings, .. rows])) > width)
+            Shorten(rows, numbers);
         var widths = Widths([headings, .. rows], numbers, width);
         return new[] { headings }.Concat(rows).Select(cells => Line(cells, widths, numbers));
     }
 
     private static string Heading(Column column) => TerminalText.Harmless(column.Unit is null ? column.Name : $"{column.Name} / {column.Unit}");
 
+    private static void Shorten(string[][] rows, bool[] numbers)
+    {
+        for (var c = 0; c < numbers.Length; c++)
+        {
+            if (numbers[c])
+                continue;
+            foreach (var (row, name) in rows.Zip(DottedNames.WithoutSharedRoot([.. rows.Select(row => row[c])])))
+                row[c] = name;
+        }
+    }
+
+    private static int[] Widest(string[][] lines) => [.. Enumerable.Range(0, lines[0].Length).Select(c => lines.Max(cells => TerminalText.Width(cells[c])))];
+
+    private static int Needed(int[] widths) => widths.Sum() + (Gap * (widths.Length - 1));
+
     /// <summary>Each as wide as its widest cell; names give way where all together are too wide.</summary>
     private static int[] Widths(string[][] lines, bool[] numbers, int width)
     {
-        int[] widths = [.. Enumerable.Range(0, numbers.Length).Select(c => lines.Max(cells => TerminalText.Width(cells[c])))];
-        for (var excess = widths.Sum() + (Gap * (widths.Length - 1)) - width; excess > 0;)
+        var widths = Widest(lines);
+        for (var excess = Needed(widths) - width; excess > 0;)
         {
             var widest = Enumerable.Range(0, numbers.Length).Where(c => !numbers[c]).OrderByDescending(c => widths[c]).FirstOrDefault(-1);
             if (widest < 0 || widths[widest] <= Narrowest)
