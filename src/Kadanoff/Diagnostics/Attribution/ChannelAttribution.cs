@@ -5,7 +5,7 @@ namespace Kadanoff.Diagnostics.Attribution;
 
 /// <summary>What the channels, heads or units of one stage do for its separation.</summary>
 /// <param name="Stage">Where.</param>
-/// <param name="Kind">What a group is: <c>channel</c>, <c>unit</c>.</param>
+/// <param name="Kind">What a group is: <c>channel</c>, <c>head</c>, <c>unit</c>.</param>
 /// <param name="Shares">One for each group; empty where there is a problem.</param>
 /// <param name="Problem">Why they could not be measured; null where they were.</param>
 public sealed record StageShares(NetworkStage Stage, string Kind, IReadOnlyList<GroupShare> Shares, string? Problem)
@@ -24,7 +24,7 @@ public sealed record StageShares(NetworkStage Stage, string Kind, IReadOnlyList<
 
 /// <summary>Which channels, heads or units carry the separation, stage by stage, while samples stream by.</summary>
 /// <remarks>
-/// <para>A group is a channel of an image (channels first), a part of a row of equal length where so many are asked for (heads), otherwise a single unit.
+/// <para>A group is a channel of an image (channels first), all that one head has made where a stage is that of an attention (<see cref="AttentionHeads"/>), otherwise a single unit.
 /// Of tokens in a row (length × width) it is what all tokens show at one unit: units follow each other, so each is taken by itself.</para>
 /// <para><i>Many groups</i>: with a thousand units fifty pass two errors by chance, so <see cref="Errors"/> is four. <i>Cost</i>: see <see cref="GroupTraces"/>; a stage that would take more than <see cref="MostBytes"/> is left out.
 /// <i>Reference</i>: [shi2025]. <i>Checked by</i> ChannelAttributionTests.</para>
@@ -43,12 +43,12 @@ public static class ChannelAttribution
     /// <param name="classes">K.</param>
     /// <param name="portion">Samples in memory at once; changes no number.</param>
     /// <param name="threads">Changes no number.</param>
-    /// <param name="heads">Parts of equal length of a stage; null where units or channels are the groups.</param>
+    /// <param name="heads">Which features of a stage come from which head; null where units or channels are the groups.</param>
     /// <param name="stop">Asked between portions.</param>
     /// <exception cref="DataException">Other labels than samples, or fewer than two classes.</exception>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public static IReadOnlyList<StageShares> Measure(
-        IRepresentations representations, int[] labels, int classes, int portion = 256, int threads = 1, Func<NetworkStage, int?>? heads = null, CancellationToken stop = default)
+        IRepresentations representations, int[] labels, int classes, int portion = 256, int threads = 1, Func<NetworkStage, HeadLayout?>? heads = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(representations);
         ArgumentNullException.ThrowIfNull(labels);
@@ -61,8 +61,8 @@ public static class ChannelAttribution
     }
 
     /// <summary>Groups of a stage and the features of each.</summary>
-    private static (string Kind, int Groups, int Size) Groups(Shape shape, int? heads) => heads is { } count && count > 1 && shape.Size % count == 0
-        ? ("head", count, shape.Size / count)
+    private static (string Kind, int Groups, int Size) Groups(Shape shape, HeadLayout? layout) => layout is not null
+        ? ("head", layout.Heads, shape.Size / layout.Heads)
         : shape.Rank >= 3 ? ("channel", shape[0], shape.Size / shape[0]) : ("unit", shape.Size, 1);
 
     /// <summary>One stage while samples stream by; what goes wrong there leaves the others alone.</summary>
@@ -70,13 +70,15 @@ public static class ChannelAttribution
     {
         private readonly NetworkStage _stage;
         private readonly string _kind;
+        private readonly int[]? _order;
+        private float[] _ordered = [];
         private GroupTraces? _traces;
         private string? _problem;
 
-        public Counting(NetworkStage stage, int classes, int? heads)
+        public Counting(NetworkStage stage, int classes, HeadLayout? layout)
         {
-            _stage = stage;
-            (_kind, var groups, var size) = Groups(stage.Shape, heads);
+            (_stage, _order) = (stage, layout?.Order());
+            (_kind, var groups, var size) = Groups(stage.Shape, layout);
             if ((long)GroupTraces.Blocks * classes * stage.Shape.Size * sizeof(double) > MostBytes)
                 _problem = $"{stage.Shape.Size} features of {classes} classes would take more than {MostBytes >> 20} MB";
             else
@@ -87,12 +89,27 @@ public static class ChannelAttribution
         {
             try
             {
-                _traces?.Add(rows, labels);
+                _traces?.Add(_order is null ? rows : Ordered(rows, _order), labels);
             }
             catch (DataException exception)
             {
                 (_problem, _traces) = (exception.Message, null);
             }
+        }
+
+        /// <summary>The features of a head beside each other.</summary>
+        private View<float> Ordered(View<float> rows, int[] order)
+        {
+            if (_ordered.Length < rows.Rows * order.Length)
+                _ordered = new float[rows.Rows * order.Length];
+            for (var i = 0; i < rows.Rows; i++)
+            {
+                var row = rows.Row(i);
+                for (var k = 0; k < order.Length; k++)
+                    _ordered[(i * order.Length) + k] = row[order[k]];
+            }
+
+            return new View<float>(_ordered, rows.Rows, order.Length);
         }
 
         public StageShares Shares()

@@ -15,7 +15,7 @@ public class ChannelAttributionTests
         var source = new Source(new Shape(3, 2, 2), new Shape(12));
         var shares = ChannelAttribution.Measure(source, source.Labels, 2);
         shares.Select(stage => (stage.Kind, stage.Shares.Count)).ShouldBe([("channel", 3), ("unit", 12)]);
-        ChannelAttribution.Measure(source, source.Labels, 2, heads: _ => 4)[1].ShouldSatisfyAllConditions(stage => stage.Kind.ShouldBe("head"), stage => stage.Shares.Count.ShouldBe(4));
+        ChannelAttribution.Measure(source, source.Labels, 2, heads: _ => HeadLayout.SideBySide(4, 12))[1].ShouldSatisfyAllConditions(stage => stage.Kind.ShouldBe("head"), stage => stage.Shares.Count.ShouldBe(4));
     }
 
     [Fact]
@@ -26,6 +26,20 @@ public class ChannelAttributionTests
         shares.Helpful().Select(share => share.Group).ShouldBe([1]);
         shares.Harmful().Select(share => share.Group).ShouldBe([0, 2], ignoreOrder: true);
         ChannelAttribution.Measure(source, source.Labels, 2, portion: 33)[0].Shares.Select(share => share.Effect).ShouldBe(shares.Shares.Select(share => share.Effect));
+    }
+
+    // Features 4 to 7 know the class: of four heads that take every fourth feature each has one of them, of three that lie side by side one has all.
+    [Fact]
+    public void A_head_is_all_of_its_features_wherever_they_lie()
+    {
+        var source = new Source(new Shape(12));
+        HeadLayout scattered = new(4, [.. Enumerable.Range(0, 12).Select(feature => feature % 4)]), mixed = new(3, [0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2]);
+        ChannelAttribution.Measure(source, source.Labels, 2, heads: _ => scattered)[0].Shares.ShouldAllBe(share => Math.Abs(share.Effect.Value) < 0.05);
+        ChannelAttribution.Measure(source, source.Labels, 2, heads: _ => HeadLayout.SideBySide(3, 12))[0].Helpful().Select(share => share.Group).ShouldBe([1]);
+        var heads = ChannelAttribution.Measure(source, source.Labels, 2, heads: _ => mixed)[0].Shares;
+        var units = ChannelAttribution.Measure(source, source.Labels, 2)[0].Shares;
+        for (var head = 0; head < 3; head++)
+            heads[head].Effect.Value.ShouldBe(units.Where(unit => unit.Group % 3 == head).Sum(unit => unit.Effect.Value), 1e-12);
     }
 
     [Fact]
