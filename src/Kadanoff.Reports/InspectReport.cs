@@ -82,6 +82,8 @@ public static class InspectReport
         var names = StageNames.Short(training.Stages);
         if (found.Channels.Count > 0)
             yield return ChannelTable.Of(found.Channels, names);
+        if (found.Channels.Any(HeadTable.IsOfHeads))
+            yield return HeadTable.Of(found.Channels, found.ShuffledHeads, names);
         if (found.Similarity is { } similarity)
             yield return Detailed("similarity-along", "Similarity along the stages", similarity.ToFlow("similarity"), names);
         if (DimensionFlow(found) is { } dimension)

@@ -44,6 +44,9 @@ public sealed record Inspection
     /// <summary>What channels, heads and units do, stage by stage; empty where not measured.</summary>
     public IReadOnlyList<StageShares> Channels { get; init; } = [];
 
+    /// <summary>The heads among them with the labels of the samples permuted; empty where not measured.</summary>
+    public IReadOnlyList<StageShares> ShuffledHeads { get; init; } = [];
+
     /// <summary>Of the training run; null where it is not known.</summary>
     public TrainingHistory? History { get; init; }
 

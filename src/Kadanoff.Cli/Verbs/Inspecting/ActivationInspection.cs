@@ -22,6 +22,6 @@ internal static class ActivationInspection
             Controls = streamed.Controls,
             Skipped = [new Skipped("untrained networks", "stored activations do not tell how the network is built")],
         };
-        return RepresentationInspection.With(found, activations, activations, activations.Labels, layers, progress => SignalInspection.OfRepresentations(activations, settings, progress), settings, 0.6, 1);
+        return RepresentationInspection.With(found, new ShownSamples(activations, activations, activations.Labels, progress => SignalInspection.OfRepresentations(activations, settings, progress)), layers, settings, 0.6, 1);
     }
 }

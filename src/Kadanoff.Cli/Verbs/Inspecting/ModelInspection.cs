@@ -1,5 +1,6 @@
 using Kadanoff.Data;
 using Kadanoff.Diagnostics;
+using Kadanoff.Diagnostics.Attribution;
 using Kadanoff.Models;
 using Kadanoff.Reports;
 
@@ -47,7 +48,9 @@ internal static class ModelInspection
             Caveats = [.. Caveats(streamed.Measurement, settings.Controls)],
             Skipped = [.. model.NotUsed.Select(tensor => new Skipped(tensor.What, tensor.Why))],
         };
-        return RepresentationInspection.With(found, training.Select(chosen), few!, [.. chosen.Select(i => samples.Labels[i])], model.Layers, progress => SignalInspection.OfGraph(training, samples, settings, progress), settings, 0.8, 1);
+        var heads = AttentionHeads.Of(model, samples);
+        var shown = new ShownSamples(training.Select(chosen), few!, [.. chosen.Select(i => samples.Labels[i])], progress => SignalInspection.OfGraph(training, samples, settings, progress)) { Heads = stage => heads.GetValueOrDefault(stage.Index) };
+        return RepresentationInspection.With(found, shown, model.Layers, settings, 0.8, 1);
     }
 
     /// <summary>Shuffled labels on the same samples, and networks with shuffled weights on some of them.</summary>

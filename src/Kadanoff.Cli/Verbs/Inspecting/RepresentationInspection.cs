@@ -5,7 +5,9 @@ using Kadanoff.Diagnostics.Similarity;
 using Kadanoff.Diagnostics.Spectra;
 using Kadanoff.Diagnostics.Stress;
 using Kadanoff.Models;
+using Kadanoff.Numerics;
 using Kadanoff.Reports;
+using Kadanoff.Reports.Tables;
 
 namespace Kadanoff.Cli.Verbs.Inspecting;
 
@@ -14,17 +16,15 @@ internal static class RepresentationInspection
 {
     /// <summary>Adds what representations show to what has been found.</summary>
     /// <param name="found">With the flow of the training data.</param>
-    /// <param name="source">The samples that were measured.</param>
-    /// <param name="remembered">The same up to rotation, quickly shown; or the same.</param>
-    /// <param name="labels">0 … classes − 1.</param>
+    /// <param name="samples">Some of those that were measured.</param>
     /// <param name="layers">Of the file; empty where there is none.</param>
-    /// <param name="signals">How signals go through it; told how to report progress.</param>
     /// <param name="settings">How much.</param>
     /// <param name="from">Part of the whole work at which this begins.</param>
     /// <param name="to">At which it ends.</param>
-    public static Inspection With(Inspection found, IRepresentations source, IRepresentations remembered, int[] labels, IReadOnlyList<ModelLayer> layers, Func<Action<double>, SignalFindings> signals, InspectSettings settings, double from, double to)
+    public static Inspection With(Inspection found, ShownSamples samples, IReadOnlyList<ModelLayer> layers, InspectSettings settings, double from, double to)
     {
         var (session, quarter) = (settings.Session, (to - from) / 4);
+        var (remembered, labels) = (samples.Remembered, samples.Labels);
         var classes = found.Training!.Classes.Count;
         var similarity = Possible(remembered, () => CentredKernelAlignment.Measure(remembered, labels, classes, new SimilarityOptions
         {
@@ -34,8 +34,8 @@ internal static class RepresentationInspection
             Progress = settings.Progress(from, from + quarter),
         }));
         var dimensions = Possible(remembered, () => IntrinsicDimension.Measure(remembered, seed: session.Seed, threads: session.Threads, progress: settings.Progress(from + quarter, from + (2 * quarter)), stop: session.Stop));
-        var propagation = Possible(source, () => signals(settings.Progress(from + (2 * quarter), from + (3 * quarter))));
-        var channels = ChannelAttribution.Measure(source, labels, classes, threads: session.Threads, stop: session.Stop);
+        var propagation = Possible(samples.Source, () => samples.Signals(settings.Progress(from + (2 * quarter), from + (3 * quarter))));
+        var channels = ChannelAttribution.Measure(samples.Source, labels, classes, threads: session.Threads, heads: samples.Heads, stop: session.Stop);
         var (spectra, unmeasured) = WeightInspection.Spectra(layers, settings, from + (3 * quarter), to);
         return found with
         {
@@ -44,17 +44,26 @@ internal static class RepresentationInspection
             Dimensions = dimensions.Found ?? [],
             Signals = propagation.Found,
             Channels = channels,
-            Stress = Map(found, layers, similarity.Found, propagation.Found, channels, spectra),
+            ShuffledHeads = channels.Any(HeadTable.IsOfHeads) ? ShuffledHeads(samples, classes, settings) : [],
+            Stress = samples.Stress(Map(found, layers, similarity.Found, propagation.Found, channels)).AddSpectra(spectra).Build(),
             Skipped = [.. found.Skipped, .. unmeasured, .. new[] { ("similarity", similarity.Problem), ("intrinsic dimension", dimensions.Problem), ("signals", propagation.Problem) }.Where(part => part.Problem is not null).Select(part => new Skipped(part.Item1, part.Problem!))],
         };
     }
 
-    private static StressMap Map(Inspection found, IReadOnlyList<ModelLayer> layers, SimilarityMatrix? similarity, SignalFindings? signals, IReadOnlyList<StageShares> channels, IReadOnlyList<LayerSpectrum> spectra)
+    /// <summary>What heads do for labels that mean nothing.</summary>
+    private static IReadOnlyList<StageShares> ShuffledHeads(ShownSamples samples, int classes, InspectSettings settings)
+    {
+        var (session, labels) = (settings.Session, (int[])samples.Labels.Clone());
+        new RandomStream(session.Seed, "shuffled labels of heads").Shuffle<int>(labels);
+        return [.. ChannelAttribution.Measure(samples.Source, labels, classes, threads: session.Threads, heads: samples.Heads, stop: session.Stop).Where(HeadTable.IsOfHeads)];
+    }
+
+    private static StressMapBuilder Map(Inspection found, IReadOnlyList<ModelLayer> layers, SimilarityMatrix? similarity, SignalFindings? signals, IReadOnlyList<StageShares> channels)
     {
         var builder = new StressMapBuilder(LayerAxis.Of(found.Training!.Stages, layers)).AddData(found.Training, found.Verdict!.Layers, found.Controls);
         builder = similarity is null ? builder : builder.AddSimilarity(similarity, found.Training.Stages);
         builder = signals is null ? builder : builder.AddSignals(signals.Measured);
-        return builder.AddChannels(channels).AddSpectra(spectra).Build();
+        return builder.AddChannels(channels);
     }
 
     /// <summary>A measure that the samples do not allow is skipped with its reason; the others go on.</summary>
