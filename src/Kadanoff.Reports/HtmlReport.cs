@@ -45,6 +45,7 @@ public static class HtmlReport
                 Tag("h1", report.Title),
                 Tag("p", [("class", "dateline")], Dateline(report.Provenance))),
             VerdictMarkup.Section(report.Verdict),
+            VerdictMarkup.Advice(report.Advice),
             Join(report.Figures.Select((figure, i) => FigureMarkup.Section(figure, i, DrawsFigures))),
             Join(report.Tables.Select((table, i) => TableMarkup.Section(table, i + 1))),
             ClosingMarkup.Skipped(report.Skipped),

@@ -24,6 +24,7 @@ public static class InspectReport
             Kind = "inspect",
             Title = found.Title,
             Verdict = WithLegend(found, Words(found)),
+            Advice = found.Advice is null ? null : AdviceWords.Of(found.Advice),
             Figures = [.. FiguresOfData(found), .. found.Stress is null ? Array.Empty<Figure>() : [StressMapFigure.Of(found.Stress)], .. SpectrumFigure.Of(found.Spectra) is { } spectra ? [spectra] : Array.Empty<Figure>(), .. FiguresOfRepresentations(found), .. FiguresOfRun(found)],
             Tables = [.. TablesOf(found)],
             Skipped = [.. found.Skipped, .. SkippedOf(found)],
@@ -58,6 +59,8 @@ public static class InspectReport
             yield return LayerTable.Of(training, found.Verdict!.Layers, heldOut);
         if (found.Stress is { } stress)
             yield return StressTable.Of(stress);
+        if (found.Advice is { } advice)
+            yield return AdviceTable.Of(advice);
         if (found.Spectra.Count > 0)
             yield return SpectrumTable.Of(found.Spectra);
         if (training is not null)

@@ -1,4 +1,5 @@
 using Kadanoff.Diagnostics;
+using Kadanoff.Diagnostics.Advice;
 using Kadanoff.Diagnostics.Attribution;
 using Kadanoff.Diagnostics.Dimension;
 using Kadanoff.Diagnostics.Similarity;
@@ -28,6 +29,9 @@ public sealed record Inspection
 
     /// <summary>Every layer as every measure sees it; null where no layer was measured.</summary>
     public StressMap? Stress { get; init; }
+
+    /// <summary>What to do about it; null where nothing was measured that advice could rest on.</summary>
+    public NetworkAdvice? Advice { get; init; }
 
     /// <summary>Of the weights, layer by layer and block by block; empty where they were not measured.</summary>
     public IReadOnlyList<LayerSpectrum> Spectra { get; init; } = [];

@@ -22,6 +22,7 @@ public static class TextReport
             Findings("", report.Verdict.RestsOn, width),
             .. report.Tables.Where(table => !table.Columns.All(column => column.Detail)).Select(table => TextTable.Lines(table, width)),
             Findings("Controls", report.Verdict.Controls, width),
+            Findings("Advice", report.Advice ?? [], width),
             Items("Mind", report.Verdict.Caveats, width),
             Items("Skipped", [.. report.Skipped.Select(skipped => $"{skipped.What}: {skipped.Reason}")], width),
         ];

@@ -23,6 +23,7 @@ internal sealed class InspectVerb : Verb, INamed
     private readonly Option<bool> _weightsOnly = new("--weights-only") { Description = "Look at the weights alone; the same as without --data" };
     private readonly Option<string?> _architecture = new("--architecture") { Description = "How the weights of a file are joined that does not tell: words such as 'conv(pad=1) relu pool(2) dense relu dense', or a file with them", HelpName = "WORDS" };
     private readonly ModelInputOptions _input = new();
+    private readonly Option<bool> _advice = new("--advice") { Description = "Write advice.json beside the report: factors on learning rate and weight decay by layer, layers to take out; train --advice reads it" };
     private readonly Option<bool> _csv = new("--csv") { Description = "Write every table as CSV beside the report" };
     private readonly Option<bool> _tensorBoard = new("--tensorboard") { Description = "Write an event file of TensorBoard beside the report: every measure over the layers, and the run over its steps" };
 
@@ -34,6 +35,7 @@ internal sealed class InspectVerb : Verb, INamed
     [
         "inspect samples/ising-mlp --data samples/ising-16x16.npz",
         "inspect runs/mnist --data data/mnist --samples 5000",
+        "inspect runs/mnist --data data/mnist --advice --out looked-at",
         "inspect resnet20.onnx --data cifar10 --mean 0.485,0.456,0.406 --deviation 0.229,0.224,0.225",
         "inspect activations.npz",
     ];
@@ -48,6 +50,7 @@ internal sealed class InspectVerb : Verb, INamed
         command.Add(_weightsOnly);
         command.Add(_architecture);
         _input.AddTo(command);
+        command.Add(_advice);
         command.Add(_csv);
         command.Add(_tensorBoard);
     }
@@ -58,6 +61,8 @@ internal sealed class InspectVerb : Verb, INamed
         var (found, made) = IsActivations(path) ? OfActivations(session, path) : OfModel(session, path);
         var report = InspectReport.Of(found, made);
         ReportFiles.Write(session, report, session.OutPath);
+        if (session.Value(_advice))
+            WriteAdvice(session, path, found);
         if (session.Value(_csv))
             ReportFiles.WriteTables(session, report);
         if (session.Value(_tensorBoard))
@@ -111,6 +116,13 @@ internal sealed class InspectVerb : Verb, INamed
     private static string[] Steps(Preparation preparation) => preparation.Description.Split("; ", StringSplitOptions.RemoveEmptyEntries);
 
     private InspectSettings Settings(Session session, ProgressLine line) => new(session, session.Value(_samples), session.Value(_replicates), !session.Value(_noControls), line);
+
+    private static void WriteAdvice(Session session, string model, Inspection found)
+    {
+        var path = session.OutPath(AdviceFile.Name);
+        AdviceFile.Save(path, model, found.Advice!);
+        session.Narrator.Say($"wrote {path}");
+    }
 
     /// <summary>Every measure over the layers, and the run over its steps.</summary>
     private static void WriteEvents(Session session, Inspection found)

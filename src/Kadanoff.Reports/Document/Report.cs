@@ -21,6 +21,9 @@ public sealed record Report
 
     public required Verdict Verdict { get; init; }
 
+    /// <summary>What to do about it; null where nothing is advised.</summary>
+    public IReadOnlyList<Finding>? Advice { get; init; }
+
     public IReadOnlyList<Figure> Figures { get; init; } = [];
 
     public IReadOnlyList<Table> Tables { get; init; } = [];

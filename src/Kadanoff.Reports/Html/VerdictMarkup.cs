@@ -14,6 +14,9 @@ internal static class VerdictMarkup
             Tag("h3", "Mind"),
             Tag("ul", [("class", "caveats")], verdict.Caveats.Select(caveat => Tag("li", caveat)))));
 
+    /// <summary>What to do, in the same form.</summary>
+    public static Markup Advice(IReadOnlyList<Finding>? advice) => advice is null ? Empty : Tag("section", [("class", "verdict"), ("id", "advice")], Findings("Advice", advice));
+
     private static Markup Findings(string title, IReadOnlyList<Finding> findings) => findings.Count == 0 ? Empty : Join(
         Tag("h3", title),
         Tag("dl", [("class", "findings")], findings.Select(finding => Tag("div",

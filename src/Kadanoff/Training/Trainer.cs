@@ -33,7 +33,7 @@ public sealed class Trainer<T>
     /// <param name="data">The samples to train on.</param>
     /// <param name="threads">How many threads matrix products may use; changes no number.</param>
     /// <exception cref="ShapeException">Network and data do not fit, or training needs more memory than there is.</exception>
-    /// <exception cref="DataException">The recipe is out of range.</exception>
+    /// <exception cref="DataException">The recipe is out of range, or gives factors to a layer that the network lacks.</exception>
     public Trainer(TrainingRecipe recipe, Dataset data, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(recipe);
@@ -51,6 +51,7 @@ public sealed class Trainer<T>
         Network = new Network<T>(recipe.Architecture);
         Network.Initialise(recipe.Initialisation, recipe.Seed);
         Optimiser = recipe.Optimiser.Create(Network.Parameters);
+        Optimiser.Scale(recipe.Factors ?? []);
         _inputs = new Batch<T>(largestBatch, data.Shape);
         _gradient = new LossGradient<T>(Network, new LossObjective<T>(recipe.Loss));
         _labels = new int[largestBatch + 1];

@@ -43,6 +43,10 @@ public sealed record TrainingRecipe
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public BalancePlan? Balance { get; init; }
 
+    /// <summary>Layers with a learning rate and a weight decay of their own; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LayerFactor>? Factors { get; init; }
+
     /// <exception cref="DataException">A number is out of its range.</exception>
     public void Validate()
     {
@@ -55,6 +59,7 @@ public sealed record TrainingRecipe
         Schedule.Validate();
         Noise.Validate();
         Balance?.Validate();
+        LayerFactor.Validate(Factors ?? []);
     }
 
     public string ToJson() => JsonSerializer.Serialize(this, TrainingJson.Default.TrainingRecipe);

@@ -1,4 +1,5 @@
 using Kadanoff.Diagnostics;
+using Kadanoff.Diagnostics.Advice;
 using Kadanoff.Diagnostics.Attribution;
 using Kadanoff.Diagnostics.Dimension;
 using Kadanoff.Diagnostics.Similarity;
@@ -37,6 +38,8 @@ internal static class RepresentationInspection
         var propagation = Possible(samples.Source, () => samples.Signals(settings.Progress(from + (2 * quarter), from + (3 * quarter))));
         var channels = ChannelAttribution.Measure(samples.Source, labels, classes, threads: session.Threads, heads: samples.Heads, stop: session.Stop);
         var (spectra, unmeasured) = WeightInspection.Spectra(layers, settings, from + (3 * quarter), to);
+        var axis = LayerAxis.Of(found.Training.Stages, layers);
+        var map = samples.Stress(Map(found, axis, similarity.Found, propagation.Found, channels)).AddSpectra(spectra).Build();
         return found with
         {
             Spectra = spectra,
@@ -45,7 +48,8 @@ internal static class RepresentationInspection
             Signals = propagation.Found,
             Channels = channels,
             ShuffledHeads = channels.Any(HeadTable.IsOfHeads) ? ShuffledHeads(samples, classes, settings) : [],
-            Stress = samples.Stress(Map(found, layers, similarity.Found, propagation.Found, channels)).AddSpectra(spectra).Build(),
+            Stress = map,
+            Advice = NetworkAdvice.Of(axis, map, spectra, found.Training, found.Verdict),
             Skipped = [.. found.Skipped, .. unmeasured, .. new[] { ("similarity", similarity.Problem), ("intrinsic dimension", dimensions.Problem), ("signals", propagation.Problem) }.Where(part => part.Problem is not null).Select(part => new Skipped(part.Item1, part.Problem!))],
         };
     }
@@ -58,10 +62,10 @@ internal static class RepresentationInspection
         return [.. ChannelAttribution.Measure(samples.Source, labels, classes, threads: session.Threads, heads: samples.Heads, stop: session.Stop).Where(HeadTable.IsOfHeads)];
     }
 
-    private static StressMapBuilder Map(Inspection found, IReadOnlyList<ModelLayer> layers, SimilarityMatrix? similarity, SignalFindings? signals, IReadOnlyList<StageShares> channels)
+    private static StressMapBuilder Map(Inspection found, IReadOnlyList<AxisRow> axis, SimilarityMatrix? similarity, SignalFindings? signals, IReadOnlyList<StageShares> channels)
     {
-        var builder = new StressMapBuilder(LayerAxis.Of(found.Training!.Stages, layers)).AddData(found.Training, found.Verdict!.Layers, found.Controls);
-        builder = similarity is null ? builder : builder.AddSimilarity(similarity, found.Training.Stages);
+        var builder = new StressMapBuilder(axis).AddData(found.Training!, found.Verdict!.Layers, found.Controls);
+        builder = similarity is null ? builder : builder.AddSimilarity(similarity, found.Training!.Stages);
         builder = signals is null ? builder : builder.AddSignals(signals.Measured);
         return builder.AddChannels(channels);
     }

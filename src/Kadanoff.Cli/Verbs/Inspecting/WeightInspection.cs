@@ -1,3 +1,4 @@
+using Kadanoff.Diagnostics.Advice;
 using Kadanoff.Diagnostics.Spectra;
 using Kadanoff.Diagnostics.Stress;
 using Kadanoff.Models;
@@ -14,11 +15,14 @@ internal static class WeightInspection
     public static Inspection Measure(Model model, InspectSettings settings)
     {
         var (spectra, problems) = Spectra(model.Layers, settings, 0, 1);
+        var axis = LayerAxis.Of([], model.Layers);
+        var map = new StressMapBuilder(axis).AddSpectra(spectra).Build();
         return new Inspection
         {
             Title = Path.GetFileName(Path.TrimEndingDirectorySeparator(model.Path)),
             Spectra = spectra,
-            Stress = new StressMapBuilder(LayerAxis.Of([], model.Layers)).AddSpectra(spectra).Build(),
+            Stress = map,
+            Advice = NetworkAdvice.Of(axis, map, spectra),
             Skipped = [.. model.NotUsed.Select(tensor => new Skipped(tensor.What, tensor.Why)), .. problems],
         };
     }

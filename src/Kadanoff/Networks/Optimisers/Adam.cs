@@ -52,10 +52,10 @@ public sealed class Adam<T> : Optimiser<T>
 
     public override IReadOnlyList<(string Name, T[] Array)> State { get; }
 
-    private protected override void Update(int index, Parameter<T> parameter, double learningRate)
+    private protected override void Update(int index, Parameter<T> parameter, double learningRate, double decayFactor)
     {
         var (weights, gradients, means, squares) = (parameter.Value, parameter.Gradient, _means[index], _squares[index]);
-        var rule = Rule(learningRate);
+        var rule = Rule(learningRate, decayFactor);
         var width = Vector256<T>.Count;
         var whole = weights.Length - (weights.Length % width);
         ref var w = ref MemoryMarshal.GetArrayDataReference(weights);
@@ -80,12 +80,12 @@ public sealed class Adam<T> : Optimiser<T>
     }
 
     /// <summary>The constants of this step.</summary>
-    private AdamRule Rule(double learningRate) => new(
+    private AdamRule Rule(double learningRate, double decayFactor) => new(
         T.CreateTruncating(1 - _constants.Beta1),
         T.CreateTruncating(1 - _constants.Beta2),
         T.CreateTruncating(_constants.Epsilon),
-        T.CreateTruncating(_constants.WeightDecay),
-        T.CreateTruncating(1 - (learningRate * _decoupledDecay)),
+        T.CreateTruncating(_constants.WeightDecay * decayFactor),
+        T.CreateTruncating(1 - (learningRate * decayFactor * _decoupledDecay)),
         T.CreateTruncating(1 / Math.Sqrt(1 - Math.Pow(_constants.Beta2, Steps))),
         T.CreateTruncating(learningRate / (1 - Math.Pow(_constants.Beta1, Steps))));
 

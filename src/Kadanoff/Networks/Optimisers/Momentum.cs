@@ -39,15 +39,15 @@ public sealed class Momentum<T> : Optimiser<T>
 
     public override IReadOnlyList<(string Name, T[] Array)> State { get; }
 
-    private protected override void Update(int index, Parameter<T> parameter, double learningRate)
+    private protected override void Update(int index, Parameter<T> parameter, double learningRate, double decayFactor)
     {
-        var (weight, gradient, velocity) = (parameter.Value, parameter.Gradient, _velocities[index]);
+        var (weight, gradient, velocity, decay) = (parameter.Value, parameter.Gradient, _velocities[index], _plan.WeightDecay * decayFactor);
         TensorPrimitives.MultiplyAdd(velocity, T.CreateTruncating(_plan.Factor), gradient, velocity);
-        if (_plan.WeightDecay != 0)
-            TensorPrimitives.MultiplyAdd(weight, T.CreateTruncating(_plan.WeightDecay), velocity, velocity);
+        if (decay != 0)
+            TensorPrimitives.MultiplyAdd(weight, T.CreateTruncating(decay), velocity, velocity);
         if (_plan.Nesterov)
         {
-            TensorPrimitives.Multiply(weight, T.CreateTruncating(1 - (learningRate * _plan.WeightDecay)), weight);
+            TensorPrimitives.Multiply(weight, T.CreateTruncating(1 - (learningRate * decay)), weight);
             TensorPrimitives.MultiplyAdd(gradient, T.CreateTruncating(-learningRate), weight, weight);
         }
 

@@ -27,10 +27,12 @@ public abstract record OptimiserPlan
 }
 
 /// <summary>Moves parameters against their gradients.</summary>
-/// <remarks>The rules are PyTorch's. <see cref="Step"/> allocates nothing.</remarks>
+/// <remarks>The rules are PyTorch's, parameter groups included. <see cref="Step"/> allocates nothing. <i>Checked by</i> OptimiserTests, LayerFactorTests.</remarks>
 public abstract class Optimiser<T>(IEnumerable<(string Path, Parameter<T> Parameter)> parameters)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private LayerFactor[]? _factors;
+
     private protected (string Path, Parameter<T> Parameter)[] Targets { get; } = [.. parameters];
 
     public abstract OptimiserPlan Plan { get; }
@@ -46,15 +48,34 @@ public abstract class Optimiser<T>(IEnumerable<(string Path, Parameter<T> Parame
     {
         Steps++;
         for (var i = 0; i < Targets.Length; i++)
-            Update(i, Targets[i].Parameter, learningRate);
+            Update(i, Targets[i].Parameter, learningRate * (_factors?[i].LearningRate ?? 1), _factors?[i].WeightDecay ?? 1);
+    }
+
+    /// <summary>Gives layers a learning rate and a weight decay of their own; a layer that is not named keeps the common ones.</summary>
+    /// <param name="factors">By the paths of the layers.</param>
+    /// <exception cref="DataException">A factor is out of range, or no parameter belongs to a layer that is named.</exception>
+    public void Scale(IReadOnlyList<LayerFactor> factors)
+    {
+        LayerFactor.Validate(factors);
+        var layers = Targets.Select(target => LayerOf(target.Path)).ToArray();
+        if (factors.FirstOrDefault(factor => !layers.Contains(factor.Layer)) is { } unknown)
+            throw new DataException($"The network has no layer '{unknown.Layer}' to train with factors of its own", $"It has {string.Join(", ", layers.Distinct())}.");
+        var byLayer = factors.ToDictionary(factor => factor.Layer);
+        _factors = [.. layers.Select(layer => byLayer.GetValueOrDefault(layer) ?? new LayerFactor(layer, 1, 1))];
     }
 
     /// <summary>Moves one parameter; <see cref="Steps"/> already counts this step.</summary>
-    private protected abstract void Update(int index, Parameter<T> parameter, double learningRate);
+    /// <param name="index">Of the parameter.</param>
+    /// <param name="parameter">With its gradient.</param>
+    /// <param name="learningRate">Of its layer.</param>
+    /// <param name="decayFactor">On the weight decay of the plan.</param>
+    private protected abstract void Update(int index, Parameter<T> parameter, double learningRate, double decayFactor);
 
     /// <summary>A zeroed array for every parameter.</summary>
     private protected T[][] Buffers() => [.. Targets.Select(target => new T[target.Parameter.Value.Length])];
 
     private protected IEnumerable<(string Name, T[] Array)> Named(string name, T[][] buffers) =>
         Targets.Zip(buffers, (target, buffer) => ($"{target.Path}.{name}", buffer));
+
+    private static string LayerOf(string path) => path[..Math.Max(0, path.LastIndexOf('.'))];
 }

@@ -21,10 +21,10 @@ public sealed class Sgd<T>(SgdPlan plan, IEnumerable<(string Path, Parameter<T> 
 {
     public override OptimiserPlan Plan => plan;
 
-    private protected override void Update(int index, Parameter<T> parameter, double learningRate)
+    private protected override void Update(int index, Parameter<T> parameter, double learningRate, double decayFactor)
     {
         if (plan.WeightDecay != 0)
-            TensorPrimitives.Multiply(parameter.Value, T.CreateTruncating(1 - (learningRate * plan.WeightDecay)), parameter.Value);
+            TensorPrimitives.Multiply(parameter.Value, T.CreateTruncating(1 - (learningRate * decayFactor * plan.WeightDecay)), parameter.Value);
         TensorPrimitives.MultiplyAdd(parameter.Gradient, T.CreateTruncating(-learningRate), parameter.Value, parameter.Value);
     }
 }
