@@ -22,7 +22,7 @@ internal static class AdviceWords
     /// <summary>Layers that look spare and are not to be taken out: the table says why of each.</summary>
     private static Finding Kept(IGrouping<string, LayerAdvice> layers) => layers.ToArray() is [var one]
         ? new($"{layers.Key}: {one.Row}", one.Load, $"{one.ActionReason}.")
-        : new($"{layers.Key}: {layers.Count()} layers", null, $"{string.Join(", ", layers.Select(layer => layer.Row))}; {layers.First().ActionReason}.");
+        : new($"{layers.Key}: {layers.Count()} layers", null, $"{string.Join(", ", layers.Select(layer => layer.Row))}; the table says why of each, for the first: {layers.First().ActionReason}.");
 
     private static Finding Rates(NetworkAdvice advice)
     {

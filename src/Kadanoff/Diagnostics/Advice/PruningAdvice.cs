@@ -10,9 +10,9 @@ namespace Kadanoff.Diagnostics.Advice;
 /// <para><i>It cannot say</i> that the network works as it is without the layer: what follows was trained behind it. Measure the accuracy, and train on. <i>Reference</i>: [shi2025] for the load. <i>Checked by</i> PruningAdviceTests, measured in <c>reproduce advice</c>.</para>
 /// </remarks>
 /// <param name="Action">What to do.</param>
-/// <param name="Load">Of the layer.</param>
+/// <param name="Load">Of the layer; null for the others of a block, which is told with its last.</param>
 /// <param name="Reason">One line.</param>
-public sealed record PruningAdvice(LayerAction Action, Estimate Load, string Reason)
+public sealed record PruningAdvice(LayerAction Action, Estimate? Load, string Reason)
 {
     /// <summary>One for each layer of the load curve.</summary>
     /// <param name="measurement">Of the training data.</param>
