@@ -14,6 +14,7 @@ var commands = new Dictionary<string, Func<IEnumerable<Finding>>>
     ["chain"] = ChainBenchmark.Run,
     ["population"] = PopulationBenchmark.Run,
     ["spectra"] = SpectraBenchmark.Run,
+    ["graph"] = GraphBenchmark.Run,
 };
 var command = args.FirstOrDefault("");
 if (command == SpinMemory.Command && args.Length == 2)

@@ -17,6 +17,9 @@ internal sealed class Call(Node node, int operatorSet, TensorMemory memory, Work
 
     public Tensor?[] Inputs { get; } = new Tensor?[node.Inputs.Count];
 
+    /// <summary>Which inputs are constants of the graph: their elements never change.</summary>
+    public bool[] IsConstant { get; } = new bool[node.Inputs.Count];
+
     public Tensor?[] Outputs { get; } = new Tensor?[node.Outputs.Count];
 
     /// <summary>What the operator keeps from one run to the next.</summary>

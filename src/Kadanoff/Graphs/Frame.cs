@@ -75,7 +75,11 @@ internal sealed class Frame
         _workload.Stop.ThrowIfCancellationRequested();
         var call = step.Call;
         for (var i = 0; i < step.Inputs.Length; i++)
+        {
             call.Inputs[i] = step.Inputs[i] < 0 ? null : Value(values, step.Inputs[i]);
+            call.IsConstant[i] = step.Inputs[i] >= 0 && values[step.Inputs[i]] is null;
+        }
+
         if (!_workload.AddNode())
             throw call.Fault(_workload.Problem, "If the graph is meant to be so large, set a higher limit.");
         step.Run(name => Value(values, Find(name)));

@@ -5,7 +5,7 @@ namespace Kadanoff.Graphs.Operators;
 
 /// <summary>Convolution of one to three dimensions: y[o, p] = b[o] + Σ over channels c of the group and window elements k of W[o, c, k]·x[c, p·stride − before + k·dilation].</summary>
 /// <remarks>
-/// <para><i>How</i>: patches become columns of a matrix, block by block of the output, and the kernel a matrix that multiplies them; a window of one element needs no patches, and a depthwise convolution adds shifted lines.</para>
+/// <para><i>How</i>: patches become columns of a matrix, block by block of the output, and the kernel a matrix that multiplies them; a window of one element needs no patches, eight outputs or more read a padded image from many places (<see cref="SlidingConvolution"/>), and a depthwise convolution adds shifted lines.</para>
 /// <para><i>Cost</i>: 2·outputs·channels/groups·window·positions operations for each sample. <i>Reference</i>: [onnx2019]. <i>Checked by</i> ConvolutionOperatorTests, OnnxBackendTests.</para>
 /// </remarks>
 internal static class Convolution
@@ -28,13 +28,13 @@ internal static class Convolution
         var y = call.Make(TensorKind.Float, [x[0], outputs, .. window.OutputDimensions]);
         call.Charge(TensorShape.Product(TensorShape.Product(y.Count, weight[1]), window.Size));
         var (inputSize, outputSize) = (x[1] * window.InputPlane, outputs * window.OutputPlane);
+        var sliding = SlidingConvolution.Of(call, window, weight, groups);
         for (var sample = 0; sample < x[0]; sample++)
         {
             var from = x.Floats.Slice(sample * inputSize, inputSize);
             var to = y.Floats.Slice(sample * outputSize, outputSize);
-            StartFromBias(call, to, outputs, window.OutputPlane);
-            if (weight[1] == 1 && groups == outputs && groups > 1)
-                Depthwise(from, weight.Floats, window, to);
+            if (sliding is not null)
+                sliding.Run(call, from, to);
             else
                 Sample(call, from, weight, groups, window, to);
         }
@@ -67,6 +67,13 @@ internal static class Convolution
 
     private static void Sample(Call call, ReadOnlySpan<float> image, Tensor weight, int groups, WindowGeometry window, Span<float> output)
     {
+        StartFromBias(call, output, weight[0], window.OutputPlane);
+        if (weight[1] == 1 && groups == weight[0] && groups > 1)
+        {
+            Depthwise(image, weight.Floats, window, output);
+            return;
+        }
+
         var (outputs, channels, plane) = (weight[0] / groups, weight[1], window.OutputPlane);
         var patch = channels * window.Size;
         for (var group = 0; group < groups; group++)

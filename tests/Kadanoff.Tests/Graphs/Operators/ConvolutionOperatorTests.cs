@@ -18,6 +18,14 @@ public class ConvolutionOperatorTests
         { 4, [[4, 5, 1, 1, 4, 4], [3, 4, 1, 1, 2, 2]] },
         { 1, [[4, 2, 1, 1, 1, 0], [5, 3, 2, 1, 1, 1], [4, 2, 1, 2, 0, 1]] },
         { 2, [[3, 3, 1, 1, 1, 1], [3, 3, 1, 1, 1, 1], [3, 1, 1, 1, 0, 0]] },
+        { 1, [[12, 3, 1, 1, 1, 1], [13, 3, 1, 1, 1, 1]] },
+        { 2, [[15, 3, 1, 2, 2, 1], [14, 5, 1, 1, 3, 1]] },
+        { 1, [[23, 3, 2, 1, 1, 1], [24, 3, 2, 1, 1, 1]] },
+        { 1, [[25, 3, 3, 1, 2, 0], [40, 4, 2, 3, 1, 5]] },
+        { 2, [[9, 2, 2, 2, 1, 0], [14, 3, 1, 1, 1, 1], [17, 3, 2, 1, 0, 2]] },
+        { 1, [[11, 1, 1, 1, 0, 0], [17, 3, 1, 1, 0, 2]] },
+        { 1, [[6, 1, 1, 1, 2, 1], [9, 1, 1, 1, 3, 2]] },
+        { 1, [[5, 3, 1, 1, 1, 1], [8, 3, 1, 1, 0, 1], [9, 2, 1, 2, 1, 2]] },
     };
 
     [Theory]
@@ -25,7 +33,7 @@ public class ConvolutionOperatorTests
     public void A_convolution_is_its_sum(int groups, int[][] axes)
     {
         int[] lengths = [.. axes.Select(axis => axis[0])], kernel = [.. axes.Select(axis => axis[1])];
-        foreach (var outputs in new[] { 4, 8 })
+        foreach (var outputs in new[] { 4, 8, 20 })
         {
             var (x, w, b) = (One.Random(1, [3, 4, .. lengths]), One.Random(2, [outputs, 4 / groups, .. kernel]), One.Random(3, outputs));
             One.Of("Conv", [x, w, b], Settings(groups, axes)).ShouldBe(Sum(x, w, b, groups, axes), 1e-4);
