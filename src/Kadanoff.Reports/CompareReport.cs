@@ -28,10 +28,20 @@ public static class CompareReport
             Verdict = Words(found),
             Figures = [.. found.Layers.Any(layer => layer.Change is not null) ? [ChangeFigure.Of(found.Layers)] : Array.Empty<Figure>(), .. Curves(found)],
             Tables = [ChangeTable.Of(found.Layers), .. found.Measured is { } measured && Loads(measured) is { } loads ? [loads] : Array.Empty<Table>()],
-            Skipped = [.. found.Skipped, .. found.Layers.Where(layer => layer.Problem is not null).Select(layer => new Skipped(layer.Layer, layer.Problem!))],
+            Skipped = [.. found.Skipped, .. WithoutCurve(found), .. found.Layers.Where(layer => layer.Problem is not null).Select(layer => new Skipped(layer.Layer, layer.Problem!))],
             Provenance = provenance,
             HowToCite = [Citations.Kadanoff(provenance.Version), .. found.Measured is null ? Array.Empty<Citation>() : [Citations.LoadCurve]],
         };
+    }
+
+    private static IEnumerable<Skipped> WithoutCurve(Comparison found)
+    {
+        if (found.Measured is not { } measured)
+            return [];
+        var missing = new[] { (found.Names.Before, measured.Before.NoCurve), (found.Names.After, measured.After.NoCurve) }.Where(one => one.NoCurve is not null).Select(one => new Skipped($"load curve of {one.Item1}", one.NoCurve!));
+        return measured is { Before.Curve: { } before, After.Curve: { } after } && before.Loads.Count != after.Loads.Count
+            ? [new Skipped("loads", $"{found.Names.Before} has {before.Loads.Count} stages, {found.Names.After} {after.Loads.Count}: they cannot be laid side by side")]
+            : missing;
     }
 
     private static Verdict Words(Comparison found)

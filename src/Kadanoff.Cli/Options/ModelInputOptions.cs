@@ -12,6 +12,9 @@ internal sealed class ModelInputOptions
     private readonly Option<double[]> _deviation = Values.Reals("--deviation", "The inputs are divided by it afterwards, one number or one for each channel", 1e-12, 1e12);
     private readonly Option<double> _range = Values.Real("--range", "What white is for the model: pixels are read as 0 to 1 and multiplied by it, 255 for models that take bytes", 1, 1e-6, 1e6);
 
+    /// <summary>The option that tells how the layers of a file are joined.</summary>
+    public static Option<string?> Architecture() => new("--architecture") { Description = "How the weights of a file are joined that does not tell: words such as 'conv(pad=1) relu pool(2) dense relu dense', or a file with them", HelpName = "WORDS" };
+
     public void AddTo(Command command)
     {
         _images.AddTo(command);

@@ -21,10 +21,11 @@ internal sealed class InspectVerb : Verb, INamed
     private readonly Option<int> _replicates = Values.Whole("--bootstrap", "Bootstrap replicates for the standard errors", 200, 10, 100_000);
     private readonly Option<bool> _noControls = new("--no-controls") { Description = "Leave out the untrained networks and shuffled labels: quicker, and a weaker verdict" };
     private readonly Option<bool> _weightsOnly = new("--weights-only") { Description = "Look at the weights alone; the same as without --data" };
-    private readonly Option<string?> _architecture = new("--architecture") { Description = "How the weights of a file are joined that does not tell: words such as 'conv(pad=1) relu pool(2) dense relu dense', or a file with them", HelpName = "WORDS" };
+    private readonly Option<string?> _architecture = ModelInputOptions.Architecture();
     private readonly ModelInputOptions _input = new();
     private readonly Option<bool> _advice = new("--advice") { Description = "Write advice.json beside the report: factors on learning rate and weight decay by layer, layers to take out; train --advice reads it" };
     private readonly Option<bool> _csv = new("--csv") { Description = "Write every table as CSV beside the report" };
+    private readonly ReferenceTableOptions _reference = new();
     private readonly Option<bool> _tensorBoard = new("--tensorboard") { Description = "Write an event file of TensorBoard beside the report: every measure over the layers, and the run over its steps" };
 
     public static string Name => "inspect";
@@ -53,6 +54,7 @@ internal sealed class InspectVerb : Verb, INamed
         command.Add(_advice);
         command.Add(_csv);
         command.Add(_tensorBoard);
+        _reference.AddTo(command);
     }
 
     public override int Run(Session session)
@@ -76,6 +78,8 @@ internal sealed class InspectVerb : Verb, INamed
     {
         using var activations = StoredActivations.Open(path);
         session.Narrator.Say($"activations: {path}: {activations.Count} samples of {activations.Classes.Count} classes at {activations.Stages.Count} stages");
+        if (_reference.IsAsked(session))
+            session.Narrator.Warn($"activations have no weights: {ReferenceTableOptions.FileName} is not written");
         if (session.Value(_data) is not null)
             session.Narrator.Warn("activations bring their own labels: --data is not read");
         using var line = session.Narrator.Progress("measuring");
@@ -94,6 +98,7 @@ internal sealed class InspectVerb : Verb, INamed
         var made = ReportFiles.Made(session) with { Data = data?.Recognised, DataPreparation = Steps(preparation), Model = new Reports.ModelFile(model.Path, FileDigest.Of(model.Path)) };
         if (data is not null)
             session.Narrator.Say($"data: {data.Recognised}");
+        _reference.Write(session, file);
         using var line = session.Narrator.Progress("measuring");
         return (data is null ? WeightInspection.Measure(model, Settings(session, line)) : ModelInspection.Measure(model, preparation.Apply(data), Settings(session, line)), made);
     }
@@ -107,6 +112,7 @@ internal sealed class InspectVerb : Verb, INamed
             session.Narrator.Warn($"{run.Path} is a run that stopped at step {progress.Step}: it is measured as it stands there");
         if (_input.AnyGiven(session))
             session.Narrator.Warn("the run says itself how its data were prepared: --range, --mean, --deviation, --size and --grey are not used");
+        _reference.Write(session, file);
         var preparation = RunInspection.Preparation(session, run, data);
         using var line = session.Narrator.Progress("measuring");
         var made = ReportFiles.Made(session) with { Data = data.Recognised, DataPreparation = Steps(preparation), Model = new Reports.ModelFile(run.Path, run.Sha256) };

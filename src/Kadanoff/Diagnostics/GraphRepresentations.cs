@@ -40,7 +40,7 @@ public sealed class GraphRepresentations : IRepresentations
         ArgumentNullException.ThrowIfNull(samples);
         if (samples.Count == 0)
             throw new DataException($"{samples.Name} holds no sample", "Give data.");
-        _graph = model.Graph ?? throw new DataException($"{model.Path} cannot be run: {model.NoGraph ?? "it has no graph"}", "Tell its architecture, export it as ONNX, or give its activations as npz.");
+        _graph = model.Graph ?? throw new DataException($"{model.Path} cannot be run: {model.NoGraph ?? "it has no graph"}", "Tell its architecture (--architecture), export it as ONNX, or give its activations as npz.");
         (_samples, _others, _fit) = (samples, others ?? new Dictionary<string, Tensor>(), SampleFit.Of(_graph, samples.Shape));
         if (_graph.Inputs.Skip(1).FirstOrDefault(input => !_others.ContainsKey(input.Name)) is { } missing)
             throw new GraphException($"{model.Path}: the input '{missing.Name}' is not given", $"Give it beside the samples, which go into '{_fit.Input.Name}'.");

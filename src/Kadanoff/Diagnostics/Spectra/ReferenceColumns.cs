@@ -63,12 +63,23 @@ public sealed record ReferenceColumns(int LayerId, string Name, int? SliceId, bo
 
     public string Status => Fit.Alpha > 0 ? "success" : "failed";
 
+    /// <summary>The number of each layer, from 1: the tool counts normalisations with a bias or statistics, and not those that only scale, which it does not know.</summary>
+    public static IReadOnlyList<int> Numbers(IReadOnlyList<ModelLayer> layers)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        var number = 0;
+        return [.. layers.Select(layer => number += OnlyScales(layer) ? 0 : 1)];
+    }
+
+    private static bool OnlyScales(ModelLayer layer) => layer.Kind == LayerKind.Normalisation && layer.Tensors.All(tensor => tensor.Role == TensorRole.Scale);
+
     /// <summary>The rows of a layer: one, or one for each position of a kernel; none where it has too few eigenvalues, or is no matrix and no image kernel.</summary>
     /// <param name="layer">Of a model.</param>
+    /// <param name="number">That of <see cref="Numbers"/>.</param>
     /// <param name="options">Of the tool.</param>
     /// <exception cref="FileException">Its numbers cannot be read.</exception>
     /// <exception cref="DataException">A weight is not finite.</exception>
-    public static IReadOnlyList<ReferenceColumns> Of(ModelLayer layer, ReferenceOptions? options = null)
+    public static IReadOnlyList<ReferenceColumns> Of(ModelLayer layer, int number, ReferenceOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(layer);
         options ??= new ReferenceOptions();
@@ -80,14 +91,14 @@ public sealed record ReferenceColumns(int LayerId, string Name, int? SliceId, bo
         double[][] slices = [.. Enumerable.Range(0, block.Positions).Select(position => SingularValueDecomposition.Decompose(block.Slice<double>(numbers, position)).S)];
         var sides = (Math.Max(block.Outputs, block.Inputs), Math.Min(block.Outputs, block.Inputs), block.Positions);
         return options.Pool || !convolution
-            ? slices.Sum(slice => slice.Length) < options.FewestEigenvalues ? [] : [Row(layer, null, convolution, sides, slices)]
-            : [.. slices.Select((slice, position) => (Slice: slice, Position: position)).Where(one => one.Slice.Length >= options.FewestEigenvalues).Select(one => Row(layer, one.Position, true, sides, [one.Slice]))];
+            ? slices.Sum(slice => slice.Length) < options.FewestEigenvalues ? [] : [Row(layer, number, null, convolution, sides, slices)]
+            : [.. slices.Select((slice, position) => (Slice: slice, Position: position)).Where(one => one.Slice.Length >= options.FewestEigenvalues).Select(one => Row(layer, number, one.Position, true, sides, [one.Slice]))];
     }
 
-    private static ReferenceColumns Row(ModelLayer layer, int? slice, bool convolution, (int Long, int Short, int Positions) sides, double[][] values)
+    private static ReferenceColumns Row(ModelLayer layer, int number, int? slice, bool convolution, (int Long, int Short, int Positions) sides, double[][] values)
     {
         double[] eigenvalues = [.. values.SelectMany(slice => slice).Select(value => value * value).Order()];
-        return new ReferenceColumns(layer.Index + 1, layer.Name, slice, convolution)
+        return new ReferenceColumns(number, layer.Name, slice, convolution)
         {
             Sides = sides,
             Eigenvalues = eigenvalues,

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Kadanoff.Formats.Arrays;
+using Kadanoff.Formats.Networks;
+using Kadanoff.Numerics;
+using Kadanoff.Reports.Tests;
+
+namespace Kadanoff.Cli.Tests;
+
+/// <summary><c>inspect</c> and <c>compare</c> of files that another program could have written, each in a process of its own.</summary>
+public sealed class ForeignModelTests : IDisposable
+{
+    private static readonly JsonSchema Schema = JsonSchema.Read("report-1.schema.json");
+    private static readonly string Ising = RepositoryFolder.PathOf("samples", "ising-16x16.npz");
+    private readonly string _folder = Directory.CreateTempSubdirectory("kadanoff-foreign-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Weights_alone_are_measured_beside_random_layers_and_written_as_tables_too()
+    {
+        var report = Report("inspect", Weights(1), "--csv", "--reference-columns");
+        report.GetProperty("verdict").GetProperty("headline").GetString().ShouldBe("By their spectra, of 2 weight matrices 1 is like random, 1 is not enough eigenvalues.");
+        Ids(report, "figures").ShouldBe(["stress-map", "spectra-figure"], ignoreOrder: true);
+        Directory.GetFiles(_folder, "*.csv").Select(Path.GetFileName).ShouldBe(["reference-columns.csv", "spectra.csv", "stress.csv", "stress-cells.csv"], ignoreOrder: true);
+        File.ReadAllLines(Path.Combine(_folder, "reference-columns.csv")).Select(line => line.Split(',')[1]).ShouldBe(["name", "first"]);
+    }
+
+    [Fact]
+    public void With_its_architecture_in_words_a_file_of_weights_runs_on_data()
+    {
+        var report = Report("inspect", Weights(1), "--data", Ising, "--architecture", "dense relu dense", "--samples", "200", "--bootstrap", "20", "--tensorboard");
+        Ids(report, "figures").ShouldContain("load-curve");
+        Ids(report, "tables").ShouldBe(["layers", "stress", "spectra", "measures", "held-out-measures", "channels", "similarity-along", "dimension-along", "signals", "stress-cells"], ignoreOrder: true);
+        Directory.GetFiles(_folder, "events.out.tfevents*").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_file_that_does_not_tell_how_its_weights_are_joined_says_what_would_help() =>
+        CommandProcess.Kadanoff("inspect", Weights(1), "--data", Ising, "--out", _folder).ShouldFailInOneLine("cannot be run", "--architecture");
+
+    [Fact]
+    public void Activations_need_no_model()
+    {
+        var random = new RandomStream(1, "activations");
+        float[] Rows(int width, float apart)
+        {
+            var rows = new float[100 * width];
+            random.FillGaussian<float>(rows);
+            for (var i = 50; i < 100; i++)
+                rows[i * width] += apart;
+            return rows;
+        }
+
+        var path = Path.Combine(_folder, "activations.npz");
+        NpzFile.Write(path, [("input", NumericArray.From(Rows(5, 1), 100, 5)), ("hidden", NumericArray.From(Rows(4, 9), 100, 4)), ("labels", NumericArray.From([.. Enumerable.Range(0, 100).Select(i => (long)(i / 50))], 100))]);
+        var report = Report("inspect", path, "--bootstrap", "20", "--reference-columns");
+        report.GetProperty("verdict").GetProperty("restsOn")[0].GetProperty("value").GetProperty("value").GetDouble().ShouldBeGreaterThan(1);
+        File.Exists(Path.Combine(_folder, "reference-columns.csv")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Two_models_are_compared_by_their_weights_and_on_data()
+    {
+        var (first, second) = (Weights(1), Weights(2));
+        var same = Report("compare", first, first);
+        same.GetProperty("verdict").GetProperty("label").GetString().ShouldBe("the same");
+        var changed = Report("compare", first, second, "--data", Ising, "--architecture", "dense relu dense", "--samples", "200");
+        changed.GetProperty("verdict").GetProperty("headline").GetString().ShouldStartWith("The weights of 2 of 2 layers have moved");
+        Ids(changed, "figures").ShouldBe(["changes", "compared-curves"]);
+        Ids(changed, "tables").ShouldBe(["changes", "loads"]);
+        var runs = Report("compare", RepositoryFolder.PathOf("samples", "ising-mlp"), RepositoryFolder.PathOf("samples", "ising-mlp"), "--data", Ising, "--samples", "200");
+        runs.GetProperty("verdict").GetProperty("headline").GetString()!.ShouldNotContain("has changed");
+        Ids(runs, "tables").ShouldContain("loads");
+    }
+
+    [Fact]
+    public void A_model_that_runs_and_one_that_does_not_cannot_be_compared_on_data() =>
+        CommandProcess.Kadanoff("compare", RepositoryFolder.PathOf("samples", "ising-mlp"), Weights(1), "--data", Ising, "--out", _folder).ShouldFailInOneLine("cannot be run", "--architecture");
+
+    [Fact]
+    public void Options_of_the_reference_table_need_the_table() =>
+        CommandProcess.Kadanoff("inspect", Weights(1), "--no-pool").ExitCode.ShouldBe(2);
+
+    private JsonElement Report(params string[] words)
+    {
+        var answer = CommandProcess.Kadanoff([.. words, "--out", _folder]);
+        answer.ExitCode.ShouldBe(0, answer.Errors);
+        var text = File.ReadAllText(Path.Combine(_folder, "report.json"));
+        Schema.Violations(text).ShouldBeEmpty();
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    private static IEnumerable<string?> Ids(JsonElement report, string kind) => report.GetProperty(kind).EnumerateArray().Select(part => part.GetProperty("id").GetString());
+
+    /// <summary>256 → 60 → 2 with random weights.</summary>
+    private string Weights(int seed)
+    {
+        var (first, second, random) = (new float[60 * 256], new float[2 * 60], new RandomStream((ulong)seed, "weights"));
+        random.FillGaussian<float>(first);
+        random.FillGaussian<float>(second);
+        var path = Path.Combine(_folder, $"net{seed}.safetensors");
+        SafeTensorsFile.Write(path, [("first.weight", NumericArray.From(first, 60, 256)), ("first.bias", NumericArray.From(new float[60], 60)), ("second.weight", NumericArray.From(second, 2, 60)), ("second.bias", NumericArray.From(new float[2], 2))]);
+        return path;
+    }
+}
