@@ -21,7 +21,7 @@ public sealed class ForeignModelTests : IDisposable
         var report = Report("inspect", Weights(1), "--csv", "--reference-columns");
         report.GetProperty("verdict").GetProperty("headline").GetString().ShouldBe("By their spectra, of 2 weight matrices 1 is like random, 1 is not enough eigenvalues.");
         Ids(report, "figures").ShouldBe(["stress-map", "spectra-figure"], ignoreOrder: true);
-        Directory.GetFiles(_folder, "*.csv").Select(Path.GetFileName).ShouldBe(["reference-columns.csv", "spectra.csv", "stress.csv", "stress-cells.csv"], ignoreOrder: true);
+        Directory.GetFiles(_folder, "*.csv").Select(Path.GetFileName).ShouldBe(["advice.csv", "reference-columns.csv", "spectra.csv", "stress.csv", "stress-cells.csv"], ignoreOrder: true);
         File.ReadAllLines(Path.Combine(_folder, "reference-columns.csv")).Select(line => line.Split(',')[1]).ShouldBe(["name", "first"]);
     }
 
@@ -30,7 +30,7 @@ public sealed class ForeignModelTests : IDisposable
     {
         var report = Report("inspect", Weights(1), "--data", Ising, "--architecture", "dense relu dense", "--samples", "200", "--bootstrap", "20", "--tensorboard");
         Ids(report, "figures").ShouldContain("load-curve");
-        Ids(report, "tables").ShouldBe(["layers", "stress", "spectra", "measures", "held-out-measures", "channels", "similarity-along", "dimension-along", "signals", "stress-cells"], ignoreOrder: true);
+        Ids(report, "tables").ShouldBe(["layers", "stress", "advice", "spectra", "measures", "held-out-measures", "channels", "similarity-along", "dimension-along", "signals", "stress-cells"], ignoreOrder: true);
         Directory.GetFiles(_folder, "events.out.tfevents*").ShouldHaveSingleItem();
     }
 
