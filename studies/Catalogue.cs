@@ -6,6 +6,7 @@ public static class Catalogue
     public static IReadOnlyList<Study> All { get; } =
     [
         new HeSu2023.HeSu2023(),
+        new Martin2021.Martin2021(),
         new Shi2025.Shi2025(),
         new Shi2025.PhaseCells(),
         new Shi2025.Chain.SpringChainStudy(),

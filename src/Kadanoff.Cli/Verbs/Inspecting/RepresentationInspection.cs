@@ -3,7 +3,6 @@ using Kadanoff.Diagnostics.Advice;
 using Kadanoff.Diagnostics.Attribution;
 using Kadanoff.Diagnostics.Dimension;
 using Kadanoff.Diagnostics.Similarity;
-using Kadanoff.Diagnostics.Spectra;
 using Kadanoff.Diagnostics.Stress;
 using Kadanoff.Models;
 using Kadanoff.Numerics;
