@@ -90,7 +90,7 @@ public static class NetworkFlow
             RecordSeparation(stage, DataSeparation.CorrectedObservable, DataSeparation.CorrectedOf);
             StageMeasures.Record(stage, features, _bootstrap, Reference(place.Name, referenceRows), options.Threads);
             if (ReadOutAfter(place) is { } readOut)
-                StageMeasures.RecordReadOut(stage, features, readOut);
+                StageMeasures.RecordReadOut(stage, features, ReadOut.Of(readOut));
         }
 
         /// <summary>The linear layer that turns the features of a stage into one number for each class, where that is the last weight layer.</summary>

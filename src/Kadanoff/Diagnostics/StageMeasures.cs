@@ -1,5 +1,4 @@
 using Kadanoff.Flows;
-using Kadanoff.Networks.Layers;
 using Kadanoff.Numerics;
 using Kadanoff.Statistics;
 
@@ -99,10 +98,9 @@ internal static class StageMeasures
     }
 
     /// <summary>Records what the read-out makes of the features that enter it: duality and decisions of neural collapse.</summary>
-    public static void RecordReadOut(Stage stage, LabelledFeatures features, Linear<float> readOut)
+    public static void RecordReadOut(Stage stage, LabelledFeatures features, ReadOut readOut)
     {
-        var weights = new Matrix<float>(readOut.Weight.Dimensions[0], readOut.Weight.Dimensions[1], readOut.Weight.Value);
-        var biases = readOut.Parameters.Count > 1 ? readOut.Parameters[1].Value : [];
+        var (weights, biases) = readOut;
         Record(stage, NeuralCollapse.DualityObservable, () => new Estimate(NeuralCollapse.Of(features, weights, biases).Duality!.Value, double.NaN, features.Count));
         Record(stage, NeuralCollapse.CentreObservable, () => NeuralCollapse.Of(features, weights, biases).CentreAgreement!.Value);
     }

@@ -12,6 +12,9 @@ public sealed record StreamOptions
     /// <summary>The representations of the detailed samples, from their numbers, up to rotation; null where they are gathered and forgotten. So a caller can keep them for other measures.</summary>
     public Func<int[], IRepresentations>? Details { get; init; }
 
+    /// <summary>What turns the last hidden stage into the output, for the measures of neural collapse that need it; null where it is not known.</summary>
+    public ReadOut? ReadOut { get; init; }
+
     /// <summary>Replicates behind the errors of the load curve.</summary>
     public int Replicates { get; init; } = 200;
 

@@ -8,7 +8,7 @@ namespace Kadanoff.Diagnostics;
 /// <remarks><i>Checked by</i> StreamedFlowTests.</remarks>
 internal sealed class StreamedResult(IRepresentations source, IReadOnlyList<string> classes, StreamedScatter scatter, int[] labels, StreamOptions options, Estimate? accuracy)
 {
-    private const string NoWeights = "the weights of the read-out are not known here: the representations stream by without them";
+    private const string NoWeights = "the layer behind these features is not known as one dense layer from them to the classes";
 
     /// <summary>Replicates behind the errors of detailed measures: they are known to one part in four.</summary>
     private const int DetailReplicates = 10;
@@ -64,6 +64,21 @@ internal sealed class StreamedResult(IRepresentations source, IReadOnlyList<stri
         rows.CopyTo(features.Span);
         StageMeasures.Record(stage, new LabelledFeatures(stage.Name, features, chosenLabels, classes.Count), bootstrap, (null, null), options.Threads, DetailReplicates);
         RecordFuzziness(stage, space, chosenLabels.Length);
+        RecordReadOut(stage, features, chosenLabels);
+    }
+
+    /// <summary>Only where the features enter the read-out as they are.</summary>
+    private void RecordReadOut(Stage stage, Matrix<float> rows, int[] chosenLabels)
+    {
+        var last = source.Stages.LastOrDefault(place => place.IsOnCurve);
+        if (last?.Index != stage.Index)
+            return;
+        if (options.ReadOut is { } readOut && readOut.Fits(rows.Columns, classes.Count) && last.Shape.Size == rows.Columns)
+        {
+            StageMeasures.RecordReadOut(stage, new LabelledFeatures(stage.Name, rows, chosenLabels, classes.Count), readOut);
+            return;
+        }
+
         stage.Skip(NeuralCollapse.DualityObservable, NoWeights);
         stage.Skip(NeuralCollapse.CentreObservable, NoWeights);
     }

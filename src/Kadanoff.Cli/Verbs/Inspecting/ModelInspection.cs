@@ -29,6 +29,7 @@ internal static class ModelInspection
         var (few, chosen) = ((RememberedRepresentations?)null, Array.Empty<int>());
         var streamed = StreamedFlow.Measure(training, samples.Labels, samples.Classes, settings.Stream(0, 0.5) with
         {
+            ReadOut = ReadOut.Of(training.Stages, model.Layers),
             Detailed = RememberedRepresentations.Fitting(training, Detailed),
             Details = detailed =>
             {
@@ -68,7 +69,8 @@ internal static class ModelInspection
     private static NetworkMeasurement HeldOut(Model model, Dataset data, InspectSettings settings)
     {
         var samples = StratifiedSubset.Of(data, settings.Samples, settings.Session.Seed);
-        return StreamedFlow.Measure(new GraphRepresentations(model, samples), samples.Labels, samples.Classes, settings.Stream(0.7, 0.8) with { Shuffled = false, Detailed = 500 }).Measurement;
+        var representations = new GraphRepresentations(model, samples);
+        return StreamedFlow.Measure(representations, samples.Labels, samples.Classes, settings.Stream(0.7, 0.8) with { Shuffled = false, Detailed = Detailed, ReadOut = ReadOut.Of(representations.Stages, model.Layers) }).Measurement;
     }
 
     private static IEnumerable<string> Caveats(NetworkMeasurement measured, bool controls)
