@@ -127,11 +127,14 @@ public sealed class GraphRepresentations : IRepresentations
 
     private static NetworkStage ToStage(GraphStage place, int index, bool isOutput, Shape shape, Model model)
     {
-        string[] layers = [.. model.Layers.Where(layer => layer.Tensors.Any(tensor => tensor.Role == TensorRole.Weight && place.Weights.Contains(tensor.Tensor.Name))).Select(layer => layer.Name)];
-        var label = layers.Length is > 0 and < 3 ? string.Join(" + ", layers) : place.Label;
+        ModelLayer[] layers = [.. model.Layers.Where(layer => layer.Tensors.Any(tensor => tensor.Role == TensorRole.Weight && place.Weights.Contains(tensor.Tensor.Name)))];
+        var label = layers.Length is > 0 and < 3 ? string.Join(" + ", layers.Select(Label)) : place.Label;
         var prefix = index == 0 ? "" : isOutput ? "output: " : $"{index}: ";
-        return new NetworkStage(index, $"{prefix}{string.Join(" · ", place.Words.Prepend($"{label} {shape}"))}", index - 1, shape, isOutput) { WeightLayers = layers, IsInsideBlock = place.IsInsideBlock };
+        return new NetworkStage(index, $"{prefix}{string.Join(" · ", place.Words.Prepend($"{label} {shape}"))}", index - 1, shape, isOutput) { WeightLayers = [.. layers.Select(layer => layer.Name)], IsInsideBlock = place.IsInsideBlock };
     }
+
+    /// <summary>A name without a letter is the place of the layer in a row of layers, and says less than what the layer is.</summary>
+    private static string Label(ModelLayer layer) => layer.Name.Any(char.IsLetter) ? layer.Name : layer.Kind.ToString().ToLowerInvariant();
 
     private static void CopyTo(Tensor value, Span<float> target)
     {

@@ -89,6 +89,16 @@ public class GraphRepresentationsTests
     }
 
     [Fact]
+    public void Layers_whose_names_are_numbers_are_called_by_what_they_are()
+    {
+        var model = Model(null);
+        ModelLayer[] layers = [.. model.Graph!.Constants.Keys.Select((name, i) => new ModelLayer(i, $"{i}", LayerKind.Convolution, [], [(TensorRole.Weight, new Unread(name))]))];
+        var stages = new GraphRepresentations(new Model("m", "test") { Tensors = [], Layers = layers, Graph = model.Graph }, Images()).Stages;
+        stages[1].Name.ShouldBe("1: convolution 3×5×5 · relu");
+        stages[1].WeightLayers.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void Some_samples_have_the_numbers_that_they_have_among_all()
     {
         var all = new GraphRepresentations(Model(null), Images());
@@ -101,7 +111,7 @@ public class GraphRepresentationsTests
     [Fact]
     public void A_model_without_a_graph_says_what_to_do() =>
         Should.Throw<DataException>(() => new GraphRepresentations(new Model("m.pt", "test") { Tensors = [], Layers = [], NoGraph = "it holds weights" }, Images())).Message
-            .ShouldBe("m.pt cannot be run: it holds weights. Tell its architecture, export it as ONNX, or give its activations as npz.");
+            .ShouldBe("m.pt cannot be run: it holds weights. Tell its architecture (--architecture), export it as ONNX, or give its activations as npz.");
 
     [Fact]
     public void A_second_input_has_to_be_given()
@@ -145,5 +155,12 @@ public class GraphRepresentationsTests
         var b = builder.Add("Relu", [builder.Add("Add", [builder.Named("again", "Conv", [a, Weight("again.weight", 3, 3, 3, 3)], pads), a])]);
         var y = builder.Named("fc", "Gemm", [builder.Add("Flatten", [b]), Weight("fc.weight", 75, 4)]);
         return new Model("m", "test") { Tensors = [], Layers = [], Graph = builder.Build(y) };
+    }
+
+    private sealed class Unread(string name) : StoredTensor(name, "float32", [1])
+    {
+        public override float[] ToSingles() => throw new NotSupportedException();
+
+        public override double[] ToDoubles() => throw new NotSupportedException();
     }
 }
