@@ -1,4 +1,4 @@
-using System.Text;
+using Kadanoff.Data.Tokenizers;
 using Kadanoff.Networks;
 using Kadanoff.Numerics;
 
@@ -43,10 +43,8 @@ public sealed class TokenCorpus
     public static TokenCorpus OfText(string name, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var runes = text.EnumerateRunes().ToArray();
-        Rune[] known = [.. runes.Distinct().Order()];
-        var number = known.Select((rune, i) => (rune, i)).ToDictionary(pair => pair.rune, pair => pair.i);
-        return new TokenCorpus(name, [.. runes.Select(rune => number[rune])], [.. known.Select(rune => rune.ToString())]);
+        var characters = WordTokenizer.OfCharacters(text);
+        return new TokenCorpus(name, characters.Encode(text), characters.Vocabulary);
     }
 
     /// <summary>Random windows that do not overlap, in the order of the text.</summary>
