@@ -42,6 +42,8 @@ public static class InspectReport
         var names = StageNames.Short(training.Stages);
         if (found.Similarity is { } similarity)
             yield return SimilarityFigure.Of(similarity, names);
+        if (found.Stream is { } stream)
+            yield return StreamFigure.Of(stream);
         if (DimensionFlow(found) is { } dimension)
             yield return FlowFigure.Of(dimension) with { Id = "dimension", Title = "Intrinsic dimension" };
         if (found.Signals is { } signals && SignalFigure.Of(signals, names) is { } figure)
@@ -83,6 +85,8 @@ public static class InspectReport
         if (found.Training is not { } training)
             yield break;
         var names = StageNames.Short(training.Stages);
+        if (found.Stream is { } stream)
+            yield return StreamTable.Of(stream, training, found.Controls);
         if (found.Channels.Count > 0)
             yield return ChannelTable.Of(found.Channels, names);
         if (found.Channels.Any(HeadTable.IsOfHeads))
@@ -117,7 +121,7 @@ public static class InspectReport
         {
             Label = verdict.Label,
             Headline = verdict.Headline,
-            RestsOn = [.. verdict.RestsOn.Select(Found), .. OnHeldOut(found.HeldOut)],
+            RestsOn = [.. verdict.RestsOn.Select(Found), .. OnHeldOut(found.HeldOut), .. OnText(found.Stream)],
             Controls = [.. verdict.Controls.Select(Found)],
             Caveats = [.. verdict.Caveats, .. found.Caveats],
         }
@@ -135,6 +139,14 @@ public static class InspectReport
             yield return new Finding("held-out total separation", curve.Total, "the same on held-out data: much less where the layers separate the training samples better than new ones");
         if (heldOut?.Accuracy is { } accuracy)
             yield return new Finding("held-out accuracy", accuracy, "part of the held-out samples whose class the network names");
+    }
+
+    private static IEnumerable<Finding> OnText(StreamFindings? stream)
+    {
+        if (stream?.Loss is { } loss)
+            yield return new Finding("cross entropy", loss.Loss, FormattableString.Invariant($"mean of −ln p of the next token; the frequencies of these tokens alone give {loss.OfFrequencies:F2}, a blind guess {Math.Log(stream.Vocabulary):F2}"));
+        if (stream?.Measured.LawCorrelation is { } law)
+            yield return new Finding("law of prediction", law, "correlation of log PR with the stage: −1 where every block takes the same part of what is left of the next token");
     }
 
     private static IEnumerable<Figure> OfCurve(NetworkMeasurement training, NetworkMeasurement? heldOut, Controls? controls)

@@ -51,6 +51,9 @@ public sealed record Inspection
     /// <summary>The heads among them with the labels of the samples permuted; empty where not measured.</summary>
     public IReadOnlyList<StageShares> ShuffledHeads { get; init; } = [];
 
+    /// <summary>What a text shows in a network of tokens; null where it was given something else.</summary>
+    public StreamFindings? Stream { get; init; }
+
     /// <summary>Of the training run; null where it is not known.</summary>
     public TrainingHistory? History { get; init; }
 

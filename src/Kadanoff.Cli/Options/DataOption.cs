@@ -6,10 +6,11 @@ namespace Kadanoff.Cli.Options;
 internal static class DataOption
 {
     private const string Forms = "IDX, npz, npy pair, CIFAR binary or CSV";
+    private const string Texts = "for models of tokens a text, or its tokens as npy, npz or bin";
 
     public static Option<string?> Optional(string description) => new("--data")
     {
-        Description = $"{description}: {Forms}",
+        Description = $"{description}: {Forms}; {Texts}",
         HelpName = "PATH",
     };
 

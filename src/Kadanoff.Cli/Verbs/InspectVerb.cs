@@ -4,6 +4,7 @@ using Kadanoff.Cli.Verbs.Inspecting;
 using Kadanoff.Data;
 using Kadanoff.Formats;
 using Kadanoff.Formats.Data;
+using Kadanoff.Formats.Data.Tokens;
 using Kadanoff.Formats.Events;
 using Kadanoff.Formats.Models.Architectures;
 using Kadanoff.Formats.Networks;
@@ -17,13 +18,14 @@ internal sealed class InspectVerb : Verb, INamed
 {
     private readonly Argument<string> _model = new("MODEL") { Description = "A model file of any framework, a run folder of kadanoff train, or activations as npz" };
     private readonly Option<string?> _data = DataOption.Optional("Data of the kind that the network was trained on");
-    private readonly Option<int> _samples = Values.Whole("--samples", "Samples to measure, of the training and of the held-out data each", 2000, 2, int.MaxValue);
+    private readonly Option<int> _samples = Values.Whole("--samples", "Samples to measure, of the training and of the held-out data each; tokens of a text, where 16384 are usual", 2000, 2, int.MaxValue);
     private readonly Option<int> _replicates = Values.Whole("--bootstrap", "Bootstrap replicates for the standard errors", 200, 10, 100_000);
     private readonly Option<bool> _noControls = new("--no-controls") { Description = "Leave out the untrained networks and shuffled labels: quicker, and a weaker verdict" };
     private readonly Option<bool> _weightsOnly = new("--weights-only") { Description = "Look at the weights alone; the same as without --data" };
     private readonly Option<string?> _architecture = ModelInputOptions.Architecture();
     private readonly ModelInputOptions _input = new();
     private readonly Option<bool> _advice = new("--advice") { Description = "Write advice.json beside the report: factors on learning rate and weight decay by layer, layers to take out; train --advice reads it" };
+    private readonly TokenOptions _tokens = new();
     private readonly Option<bool> _csv = new("--csv") { Description = "Write every table as CSV beside the report" };
     private readonly ReferenceTableOptions _reference = new();
     private readonly Option<bool> _tensorBoard = new("--tensorboard") { Description = "Write an event file of TensorBoard beside the report: every measure over the layers, and the run over its steps" };
@@ -38,6 +40,7 @@ internal sealed class InspectVerb : Verb, INamed
         "inspect runs/mnist --data data/mnist --samples 5000",
         "inspect runs/mnist --data data/mnist --advice --out looked-at",
         "inspect resnet20.onnx --data cifar10 --mean 0.485,0.456,0.406 --deviation 0.229,0.224,0.225",
+        "inspect stories260K.bin --data stories.txt --tokens tokenizer.bin",
         "inspect activations.npz",
     ];
 
@@ -52,6 +55,7 @@ internal sealed class InspectVerb : Verb, INamed
         command.Add(_architecture);
         _input.AddTo(command);
         command.Add(_advice);
+        _tokens.AddTo(command);
         command.Add(_csv);
         command.Add(_tensorBoard);
         _reference.AddTo(command);
@@ -89,10 +93,17 @@ internal sealed class InspectVerb : Verb, INamed
     private (Inspection Found, Provenance Made) OfModel(Session session, string path)
     {
         using var file = Formats.Models.ModelFile.Open(path);
-        var data = session.Value(_weightsOnly) || session.Value(_data) is not { } place ? null : DataSources.Open(place);
-        if (RunFile.Recognises(file) && data is not null)
-            return OfRun(session, path, file, data);
+        var place = session.Value(_weightsOnly) ? null : session.Value(_data);
+        var run = place is not null && RunFile.Recognises(file) ? RunFile.Open(path) : null;
         var model = session.Value(_architecture) is { } words ? ModelArchitectures.Tell(file, words) : ModelArchitectures.Recognise(file);
+        var tokens = run is null ? TokenModel.Of(model, session.Seed) : TokenModel.Of(run.Network, run.Path, file.Layers, session.Seed);
+        if (place is not null && tokens is not null)
+            return OfTokens(session, tokens, model, place);
+        if (_tokens.AnyGiven(session))
+            session.Narrator.Warn("the model takes no tokens: --tokens and --window are not used");
+        var data = place is null ? null : DataSources.Open(place);
+        if (run is not null)
+            return OfRun(session, run, file, data!);
         session.Narrator.Say($"model: {model.Path}: {model.Format}");
         var preparation = data is null ? new Preparation() : _input.Of(session);
         var made = ReportFiles.Made(session) with { Data = data?.Recognised, DataPreparation = Steps(preparation), Model = new Reports.ModelFile(model.Path, FileDigest.Of(model.Path)) };
@@ -103,9 +114,22 @@ internal sealed class InspectVerb : Verb, INamed
         return (data is null ? WeightInspection.Measure(model, Settings(session, line)) : ModelInspection.Measure(model, preparation.Apply(data), Settings(session, line)), made);
     }
 
-    private (Inspection Found, Provenance Made) OfRun(Session session, string path, Model file, DataSource data)
+    private (Inspection Found, Provenance Made) OfTokens(Session session, TokenModel model, Model file, string place)
     {
-        var run = RunFile.Open(path);
+        session.Narrator.Say($"model: {model.Path}: {file.Format}");
+        var source = TokenSources.Open(place, model.Path, model.Input.Vocabulary, _tokens.Tokens(session));
+        session.Narrator.Say($"data: {source.Recognised}");
+        if (_input.AnyGiven(session))
+            session.Narrator.Warn("tokens are no pixels: --range, --mean, --deviation, --size and --grey are not used");
+        using var line = session.Narrator.Progress("measuring");
+        var settings = Settings(session, line);
+        var inspection = new TokenInspection(model, source, session.Given(_samples) ? settings : settings with { Samples = TokenInspection.UsualTokens }, _tokens.Window(session));
+        var made = ReportFiles.Made(session) with { Data = $"{place}: {source.Recognised}", DataPreparation = [inspection.Cut], Model = new Reports.ModelFile(model.Path, FileDigest.Of(model.Path)) };
+        return (inspection.Measure(), made);
+    }
+
+    private (Inspection Found, Provenance Made) OfRun(Session session, SavedRun run, Model file, DataSource data)
+    {
         session.Narrator.Say($"model: {run.Path}");
         session.Narrator.Say($"data: {data.Recognised}");
         if (run.Unfinished is { } progress)

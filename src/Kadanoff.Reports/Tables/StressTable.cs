@@ -25,7 +25,7 @@ public static class StressTable
         [
             .. map.Rows.Select(row => (IReadOnlyList<Cell>)
             [
-                row.Layer, .. row.Cells.Select(cell => (Cell)StressSymbol.Of(cell.State)), row.State.Words(),
+                row.Layer, .. row.Cells.Select(Sign), row.State.Words(),
                 row.Deciding?.Cause ?? string.Join("; ", row.Cells.Select(cell => cell.Cause).Where(cause => cause.Length > 0).Distinct()),
                 row.Deciding?.NextStep ?? "", string.Join("; ", row.Contradictions),
             ]),
@@ -44,8 +44,11 @@ public static class StressTable
             .. new[] { new Column("layer", "layer"), new Column("measure", "measure"), new Column("value", "value"), new Column("control", "control"), new Column("quantile", "quantile of the control"), new Column("state", "state"), new Column("cause", "why"), new Column("next-step", "next step") }
                 .Select(column => column with { Detail = true }),
         ],
-        Rows = [.. from row in map.Rows from cell in row.Cells.Zip(map.Measures) where cell.First.State != StressState.NotMeasured select Line(row.Layer, cell.Second.Name, cell.First)],
+        Rows = [.. from row in map.Rows from cell in row.Cells.Zip(map.Measures) where cell.First.State != StressState.NotMeasured || cell.First.Value is not null select Line(row.Layer, cell.Second.Name, cell.First)],
     };
+
+    /// <summary>A number for which there is no rule stands as it is.</summary>
+    private static Cell Sign(StressCell cell) => cell is { State: StressState.NotMeasured, Value: { } value } ? value : StressSymbol.Of(cell.State);
 
     private static IReadOnlyList<Cell> Line(string layer, string measure, StressCell cell) =>
     [

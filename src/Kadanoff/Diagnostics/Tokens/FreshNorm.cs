@@ -15,15 +15,17 @@ public enum FreshNormKind
 
 /// <summary>Representations behind a normalisation that nobody has trained: what the last normalisation of a transformer would show of each stage on its first day.</summary>
 /// <remarks>
-/// <para>In a residual stream the length of the features grows with depth, and the trained normalisation at the end takes it out; so stages are compared behind it. All but the last stage are normalised, as the last one already is in most models.</para>
+/// <para>In a residual stream the length of the features grows with depth, and the trained normalisation at the end takes it out; so stages are compared behind it. Stages that all data pass are normalised, but for the last of them, which already is in most models; logits and what is inside a block stay as they are.</para>
 /// <para><i>Equation</i>: x ↦ (x − mean)/√(variance + 1e-5), or x/√(mean square + 1e-5). <i>Reference</i>: [hesu2024]. <i>Checked by</i> ResidualStreamTests.</para>
 /// </remarks>
 /// <param name="source">Samples × features.</param>
 /// <param name="kind">Which normalisation the model has.</param>
-/// <param name="exceptLast">Whether the last stage stays as it is.</param>
+/// <param name="exceptLast">Whether the last stage of the stream stays as it is.</param>
 public sealed class FreshNorm(IRepresentations source, FreshNormKind kind, bool exceptLast = true) : IRepresentations
 {
     private const double Smallest = 1e-5;
+
+    private readonly int _last = source.Stages.LastOrDefault(stage => stage.IsOnCurve)?.Index ?? -1;
 
     public string Name => source.Name;
 
@@ -41,7 +43,7 @@ public sealed class FreshNorm(IRepresentations source, FreshNormKind kind, bool 
 
         void Show(int stage, int first, View<float> rows)
         {
-            if (exceptLast && stage == Stages.Count - 1)
+            if (!Stages[stage].IsOnCurve || (exceptLast && stage == _last))
             {
                 visit(stage, first, rows);
                 return;

@@ -20,11 +20,11 @@ public static class ResidualStream
 
     public static Observable ResidualObservable { get; } = new("predictionResidual", "prediction residual PR", "1 − R² of the linear fit of the next token's number, in sample; smaller is better predicted", "hesu2024");
 
-    /// <summary>Whether a stage lies on the stream itself, by its name: the embedding, or the end of a residual block; for <see cref="TokenRepresentations"/>.</summary>
+    /// <summary>Whether a stage lies on the stream itself, where all data pass: the embedding, or the end of a block; for <see cref="TokenRepresentations"/>.</summary>
     public static bool IsOfStream(NetworkStage stage)
     {
         ArgumentNullException.ThrowIfNull(stage);
-        return stage.Name.Contains("emb", StringComparison.Ordinal) || stage.Name.Contains("residual", StringComparison.Ordinal);
+        return stage.IsOnCurve;
     }
 
     /// <summary>Measures tokens.</summary>

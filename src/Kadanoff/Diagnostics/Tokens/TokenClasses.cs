@@ -29,6 +29,10 @@ public sealed record TokenClasses(int[] Samples, int[] Labels, IReadOnlyList<int
         return new TokenClasses([.. chosen.Select(pair => pair.Sample)], [.. chosen.Select(pair => pair.Label)], [.. members.Select(group => group.Key)]);
     }
 
+    /// <summary>The same with the last stage cut down to the logits of these classes, in their order: the model then names one of them.</summary>
+    /// <param name="tokens">Whose last stage has a logit for each token of the vocabulary.</param>
+    public IRepresentations ReadOut(IRepresentations tokens) => new ClassLogits(tokens, Tokens);
+
     private static int[] Choose(int[] members, int count, RandomStream stream)
     {
         stream.Shuffle<int>(members);
