@@ -101,6 +101,8 @@ internal sealed class InspectVerb : Verb, INamed
             return OfTokens(session, tokens, model, place);
         if (_tokens.AnyGiven(session))
             session.Narrator.Warn("the model takes no tokens: --tokens and --window are not used");
+        if (place is not null && TokenSources.IsText(place))
+            throw new FileException(place, $"is a text, but {path} takes no tokens", "Give samples of the kind that the model was trained on.");
         var data = place is null ? null : DataSources.Open(place);
         if (run is not null)
             return OfRun(session, run, file, data!);

@@ -51,11 +51,11 @@ public static class RunFile
         return Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFileName(path) == ModelName ? Path.GetDirectoryName(Path.GetFullPath(path))! : path));
     }
 
-    /// <summary>Whether a model file is one that <c>train</c> wrote: a finished network or a checkpoint, with its architecture.</summary>
+    /// <summary>Whether a model file is one that <c>train</c> wrote: a finished network or a checkpoint, with its architecture; an export with a graph is run by its graph, as those of other programs are.</summary>
     public static bool Recognises(Model model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return model.Metadata.ContainsKey(NetworkFile.ArchitectureKey) || CheckpointFile.Recognises(model.Metadata);
+        return model.Graph is null && (model.Metadata.ContainsKey(NetworkFile.ArchitectureKey) || CheckpointFile.Recognises(model.Metadata));
     }
 
     /// <summary>Writes the finished network of a run; the same run gives the same bytes. The folder is made where it is missing.</summary>

@@ -82,7 +82,7 @@ internal sealed class TokenInspection
     }
 
     /// <summary>Every stage of all tokens.</summary>
-    private TokenRepresentations All(IRepresentations shown) => new(shown, _length);
+    private TokenRepresentations All(IRepresentations shown) => new(shown, _length, vocabulary: _model.Input.Vocabulary);
 
     /// <summary>The tokens of the classes, behind a fresh normalisation, with the logits of the classes where there are logits.</summary>
     private IRepresentations Tokens(IRepresentations shown)

@@ -54,6 +54,13 @@ public static class TokenSources
         }
     }
 
+    /// <summary>Whether a file, or all of a folder, is text by its name.</summary>
+    public static bool IsText(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Directory.Exists(path) ? Directory.EnumerateFiles(path).Any() && Directory.EnumerateFiles(path).All(IsText) : s_texts.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+    }
+
     private static string[] OfFolder(string folder)
     {
         string[] files = [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)];

@@ -6,7 +6,7 @@ namespace Kadanoff.Diagnostics.Tokens;
 /// <summary>The tokens of sequences as samples: what a transformer makes of each place of each window.</summary>
 /// <remarks>
 /// Sample w·T + t is place t of window w, T the length of a window. Stages of another shape than length × width (the numbers of the tokens, pooled outputs) are left out, and named in <see cref="LeftOut"/>.
-/// The last stage is the read-out where its width is another than that of the stage before: numbers for the tokens of the vocabulary; the last block of a stream is none.
+/// The last stage is the read-out where it has a number for each token of the vocabulary, or another width than the stage before; the last block of a stream is none.
 /// <i>Cost</i>: that of the source. <i>Checked by</i> ResidualStreamTests.
 /// </remarks>
 public sealed class TokenRepresentations : IRepresentations
@@ -19,8 +19,9 @@ public sealed class TokenRepresentations : IRepresentations
     /// <param name="source">Of windows.</param>
     /// <param name="length">Tokens of a window.</param>
     /// <param name="keep">Which stages are kept beside; all where null.</param>
+    /// <param name="vocabulary">How many tokens there are; 0 where that is not known.</param>
     /// <exception cref="DataException">No stage is length × width.</exception>
-    public TokenRepresentations(IRepresentations source, int length, Func<NetworkStage, bool>? keep = null)
+    public TokenRepresentations(IRepresentations source, int length, Func<NetworkStage, bool>? keep = null, int vocabulary = 0)
     {
         ArgumentNullException.ThrowIfNull(source);
         (_source, _length) = (source, length);
@@ -31,7 +32,7 @@ public sealed class TokenRepresentations : IRepresentations
         {
             Index = i,
             Shape = new Shape(stage.Shape.Size / length),
-            IsOutput = stage.IsOutput && (i == 0 || !stage.Shape.Equals(kept[i - 1].Shape)),
+            IsOutput = stage.IsOutput && (i == 0 || stage.Shape.Size == (long)vocabulary * length || !stage.Shape.Equals(kept[i - 1].Shape)),
         })];
         LeftOut = [.. source.Stages.Except(kept).Select(stage => stage.Name)];
         _placeOf = [.. source.Stages.Select(stage => Array.IndexOf(kept, stage))];

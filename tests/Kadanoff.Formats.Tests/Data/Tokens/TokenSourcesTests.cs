@@ -67,6 +67,8 @@ public sealed class TokenSourcesTests : IDisposable
         _folder.Write("texts/b.txt", "c"u8.ToArray());
         _folder.Write("texts/model.bin", [1]);
         TokenSources.Open(_folder["texts"], _folder["model"], 4).Recognised.ShouldStartWith("2 texts of 4 characters together as 4 tokens");
+        TokenSources.IsText(_folder["texts"]).ShouldBeFalse();
+        TokenSources.IsText(_folder["texts/a.txt"]).ShouldBeTrue();
         _folder.Write("images/train-images-idx3-ubyte.gz", [1]);
         Should.Throw<FileException>(() => TokenSources.Open(_folder["images"], _folder["model"], 4)).Message.ShouldContain("holds no text and no tokens");
     }

@@ -95,7 +95,8 @@ public class ResidualStreamTests
     public void A_stream_that_holds_the_next_token_has_no_residual_and_one_that_does_not_turn_no_displacement()
     {
         var next = Windows.Next;
-        var telling = new Rows(next.Select(id => new[] { 1f, id / 10f }).ToArray());
+        float[][] rows = [.. next.Select(id => new[] { 1f, id / 10f })];
+        var telling = new TokenRows(rows, rows);
         var measured = ResidualStream.Measure(telling, next, Corpus.Vocabulary.Count);
         measured.Stages[0].PredictionResidual!.Value.Value.ShouldBe(0, 1e-7);
         measured.Stages[1].Displacement!.Value.Value.ShouldBe(0, 1e-6);
@@ -122,7 +123,8 @@ public class ResidualStreamTests
         Should.Throw<DataException>(() => new TokenRepresentations(new NetworkRepresentations(Net, Windows.Inputs), 7)).Message.ShouldContain("7 tokens");
         Should.Throw<DataException>(() => ResidualStream.Measure(Tokens, [1, 2], 5)).Message.ShouldContain("800 tokens and 2 next");
         Should.Throw<DataException>(() => ResidualStream.Measure(Tokens, Windows.Next, 2)).Message.ShouldContain("but there are 2");
-        var broken = new Rows([.. Enumerable.Range(0, 20).Select(i => new[] { i == 3 ? float.NaN : i, 1 })]);
+        float[][] rows = [.. Enumerable.Range(0, 20).Select(i => new[] { i == 3 ? float.NaN : i, 1 })];
+        var broken = new TokenRows(rows, rows);
         var measured = ResidualStream.Measure(broken, [.. Enumerable.Range(0, 20).Select(i => i % 3)], 3);
         measured.Stages[0].Problem.ShouldNotBeNull().ShouldContain("token 3");
         (measured.Stages[1].Displacement, measured.LawCorrelation).ShouldBe((null, null));
@@ -155,23 +157,5 @@ public class ResidualStreamTests
             stages[stage].AddRange(rows.Data[..(rows.Rows * rows.Columns)]);
         }, portion, 1, CancellationToken.None);
         return [.. stages.Select(stage => stage.ToArray())];
-    }
-
-    /// <summary>Tokens given by hand, the same at two stages.</summary>
-    private sealed class Rows(float[][] rows) : IRepresentations
-    {
-        public string Name => "rows";
-
-        public IReadOnlyList<NetworkStage> Stages { get; } = [.. Enumerable.Range(0, 2).Select(i => new NetworkStage(i, $"stage {i}", i, new Shape(rows[0].Length), false))];
-
-        public int Count => rows.Length;
-
-        public IRepresentations Select(IReadOnlyList<int> samples) => new Rows([.. samples.Select(i => rows[i])]);
-
-        public void Run(RepresentationVisitor visit, int portion, int threads, CancellationToken stop)
-        {
-            for (var stage = 0; stage < 2; stage++)
-                visit(stage, 0, new View<float>([.. rows.SelectMany(row => row)], rows.Length, rows[0].Length));
-        }
     }
 }
