@@ -123,6 +123,7 @@ internal sealed class InspectVerb : Verb, INamed
         session.Narrator.Say($"data: {source.Recognised}");
         if (_input.AnyGiven(session))
             session.Narrator.Warn("tokens are no pixels: --range, --mean, --deviation, --size and --grey are not used");
+        _reference.Write(session, file);
         using var line = session.Narrator.Progress("measuring");
         var settings = Settings(session, line);
         var inspection = new TokenInspection(model, source, session.Given(_samples) ? settings : settings with { Samples = TokenInspection.UsualTokens }, _tokens.Window(session));
