@@ -41,5 +41,6 @@ public class NextTokenLossTests
     /// <summary>A stage of noise, and one with a logit for each of three tokens.</summary>
     private static TokenRows Logits(float logit) => new(
         [.. s_next.Select((_, i) => new[] { (float)Math.Sin(i), (float)Math.Cos(3 * i) })],
-        [.. s_next.Select(next => Enumerable.Range(0, 3).Select(token => token == next ? logit : 0).ToArray())]) { EndsWithOutput = true };
+        [.. s_next.Select(next => Enumerable.Range(0, 3).Select(token => token == next ? logit : 0).ToArray())])
+    { EndsWithOutput = true };
 }

@@ -3,7 +3,6 @@ using Kadanoff.Diagnostics;
 using Kadanoff.Diagnostics.Tokens;
 using Kadanoff.Networks;
 using Kadanoff.Networks.Layers;
-using Kadanoff.Numerics;
 using Column = MathNet.Numerics.LinearAlgebra.Vector<double>;
 using Dense = MathNet.Numerics.LinearAlgebra.Matrix<double>;
 
