@@ -11,12 +11,12 @@ namespace Kadanoff.Diagnostics;
 /// <remarks>
 /// <para><i>How</i>: a few samples at a time go through the whole graph on each thread, so that their values stay in the cache. Whether a graph takes several samples at once is tried on the first two:
 /// where their numbers are not the same bits beside each other as alone, and where its file fixes the batch to one, samples go one by one.</para>
-/// <para>The numbers are the same bits for any size of the portions and any number of threads. <i>Memory</i>: one portion of all stages, at most 64 MB where a sample allows it.</para>
+/// <para>The numbers are the same bits for any size of the portions and any number of threads. <i>Memory</i>: one portion of all stages, at most 32 MB where a sample allows it, kept from run to run, also for a choice of the samples.</para>
 /// <para><i>Cost</i>: one forward pass for each run. <i>Checked by</i> GraphRepresentationsTests.</para>
 /// </remarks>
 public sealed class GraphRepresentations : IRepresentations
 {
-    private const long MostBytes = 64 << 20;
+    private const long MostBytes = 32 << 20;
     private const int CacheElements = 1 << 16, MostAtOnce = 128;
 
     private readonly Graph _graph;
@@ -25,6 +25,7 @@ public sealed class GraphRepresentations : IRepresentations
     private readonly string[] _values;
     private readonly IReadOnlyDictionary<string, Tensor> _others;
     private readonly int _together;
+    private readonly RowMemory _memory;
 
     /// <summary>The stages of a model's graph.</summary>
     /// <param name="model">With a graph.</param>
@@ -45,14 +46,14 @@ public sealed class GraphRepresentations : IRepresentations
         if (_graph.Inputs.Skip(1).FirstOrDefault(input => !_others.ContainsKey(input.Name)) is { } missing)
             throw new GraphException($"{model.Path}: the input '{missing.Name}' is not given", $"Give it beside the samples, which go into '{_fit.Input.Name}'.");
         var places = GraphStages.Of(_graph, _fit.Input.Name, choice);
-        _values = [.. places.Select(place => place.Value)];
+        (_values, _memory) = ([.. places.Select(place => place.Value)], new RowMemory());
         var probe = new Probe(this);
         Stages = [.. places.Select((place, i) => ToStage(place, i, i == places.Count - 1 && i > 0, probe.Features[i], model))];
         _together = _fit.FixedBatch ?? (probe.AreIndependent ? Math.Clamp(CacheElements / probe.Features.Max(feature => feature.Size), 1, MostAtOnce) : 1);
     }
 
-    private GraphRepresentations(GraphRepresentations whole, Dataset samples) =>
-        (_graph, _samples, _fit, _values, _others, _together, Stages) = (whole._graph, samples, whole._fit, whole._values, whole._others, whole._together, whole.Stages);
+    private GraphRepresentations(GraphRepresentations whole, Dataset samples, int stages) =>
+        (_graph, _samples, _fit, _values, _others, _together, _memory, Stages) = (whole._graph, samples, whole._fit, whole._values[..stages], whole._others, whole._together, whole._memory, [.. whole.Stages.Take(stages)]);
 
     public string Name => _samples.Name;
 
@@ -66,8 +67,12 @@ public sealed class GraphRepresentations : IRepresentations
     public IRepresentations Select(IReadOnlyList<int> samples)
     {
         SampleChoice.Require(samples, Count);
-        return new GraphRepresentations(this, Subset.Pick(_samples, [.. samples]));
+        return new GraphRepresentations(this, Subset.Pick(_samples, [.. samples]), Stages.Count);
     }
+
+    /// <inheritdoc/>
+    /// <remarks>Nodes behind the last stage are not run.</remarks>
+    public IRepresentations Through(int last) => last >= Stages.Count - 1 ? this : new GraphRepresentations(this, _samples, last + 1);
 
     /// <summary>The same graph on other samples.</summary>
     /// <param name="samples">Of the shape of the first ones.</param>
@@ -75,7 +80,7 @@ public sealed class GraphRepresentations : IRepresentations
     public GraphRepresentations On(Dataset samples)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        return samples.Shape.Equals(_samples.Shape) ? new GraphRepresentations(this, samples) : throw new ShapeException($"{samples.Name} has samples of {samples.Shape}, {_samples.Name} had {_samples.Shape}", "Prepare them in the same way.");
+        return samples.Shape.Equals(_samples.Shape) ? new GraphRepresentations(this, samples, Stages.Count) : throw new ShapeException($"{samples.Name} has samples of {samples.Shape}, {_samples.Name} had {_samples.Shape}", "Prepare them in the same way.");
     }
 
     public void Run(RepresentationVisitor visit, int portion, int threads, CancellationToken stop)
@@ -84,7 +89,7 @@ public sealed class GraphRepresentations : IRepresentations
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(portion);
         var most = (int)Math.Clamp(MostBytes / sizeof(float) / Stages.Sum(stage => (long)stage.Shape.Size), 1, portion);
         portion = most > _together ? most / _together * _together : most;
-        float[][] rows = [.. Stages.Select(stage => new float[checked(Math.Min(portion, Count) * stage.Shape.Size)])];
+        var rows = _memory.Take(Stages, Math.Min(portion, Count));
         var workers = Enumerable.Range(0, Math.Clamp(threads, 1, Math.Max(1, (portion + _together - 1) / _together))).Select(_ => new Worker(this, rows)).ToArray();
         for (var first = 0; first < Count; first += portion)
         {
@@ -92,8 +97,10 @@ public sealed class GraphRepresentations : IRepresentations
             var count = Math.Min(portion, Count - first);
             RunPortion(workers, first, count, stop);
             for (var stage = 0; stage < rows.Length; stage++)
-                visit(stage, first, new View<float>(rows[stage].AsSpan(0, count * Stages[stage].Shape.Size), count, Stages[stage].Shape.Size));
+                visit(stage, first, new View<float>(rows[stage].Span, count, Stages[stage].Shape.Size));
         }
+
+        _memory.Return(rows);
     }
 
     private void RunPortion(Worker[] workers, int first, int count, CancellationToken stop)
@@ -210,9 +217,9 @@ public sealed class GraphRepresentations : IRepresentations
         private int _place;
         private int _count;
 
-        public Worker(GraphRepresentations owner, float[][] rows)
+        public Worker(GraphRepresentations owner, Memory<float>[] rows)
         {
-            (_owner, _execution) = (owner, new Execution(owner._graph, owner._values, owner._values));
+            (_owner, _execution) = (owner, new Execution(owner._graph, [], owner._values));
             _stages = Enumerable.Range(0, owner._values.Length).ToLookup(stage => owner._values[stage]);
             _visit = (name, value) =>
             {
@@ -221,7 +228,7 @@ public sealed class GraphRepresentations : IRepresentations
                     var size = owner.Stages[stage].Shape.Size;
                     if (value.Count != (owner._fit.FixedBatch ?? _count) * (long)size)
                         throw new GraphException($"The value '{name}' has the shape {value.Shape} for {_count} samples, it had {owner.Stages[stage].Shape} for the first", "Give samples that all lead to values of one shape.");
-                    CopyTo(value, rows[stage].AsSpan(_place * size, _count * size));
+                    CopyTo(value, rows[stage].Span.Slice(_place * size, _count * size));
                 }
             };
         }

@@ -26,6 +26,10 @@ public interface IRepresentations
     /// <exception cref="ArgumentException">They are not ascending, or out of range.</exception>
     IRepresentations Select(IReadOnlyList<int> samples);
 
+    /// <summary>The same samples at the first stages alone, where that is less work; otherwise all stages.</summary>
+    /// <param name="last">Index of the last stage that is needed.</param>
+    IRepresentations Through(int last) => this;
+
     /// <summary>Shows every stage of every sample, portion by portion; within a portion from the input to the output. Each run shows the same numbers.</summary>
     /// <param name="visit">Called for each portion and stage.</param>
     /// <param name="portion">Most samples at once; a source whose stages are large may show fewer.</param>

@@ -28,7 +28,7 @@ public sealed record NumericalRank(int Count, double Stable)
     {
         ArgumentNullException.ThrowIfNull(features);
         var gram = new CentredGram(features, features.Moments(), threads);
-        var eigenvalues = SymmetricEigen.Values(gram.Matrix, threads: threads);
+        var eigenvalues = SymmetricEigen.Values(gram.Matrix, AlgebraProvider.Own, threads);
         return new NumericalRank(eigenvalues.Count(value => value > Threshold * eigenvalues[^1]), gram.Trace / eigenvalues[^1]);
     }
 }

@@ -17,7 +17,8 @@ internal static class SampleCoordinates
     /// <exception cref="DataException">A sample holds NaN or infinity.</exception>
     public static Matrix<float> Of(View<float> rows, int threads = 1)
     {
-        var factor = SemidefiniteFactor.Of(SampleGram.Of(rows, threads));
+        var factor = SampleGram.Of(rows, threads);
+        SemidefiniteFactor.Replace(factor);
         var coordinates = new Matrix<float>(rows.Rows, rows.Rows);
         TensorPrimitives.ConvertTruncating<double, float>(factor.Data, coordinates.Data);
         return coordinates;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using Kadanoff.Numerics;
 
@@ -19,20 +20,43 @@ internal static class SampleGram
     public static Matrix<double> Of(View<float> rows, int threads = 1)
     {
         var gram = new Matrix<double>(rows.Rows, rows.Rows);
-        var (block, mean) = (new double[rows.Rows * BlockFeatures], new double[BlockFeatures]);
+        var (block, mean) = (ArrayPool<double>.Shared.Rent(rows.Rows * BlockFeatures), new double[BlockFeatures]);
         for (var first = 0; first < rows.Columns; first += BlockFeatures)
         {
             var width = Math.Min(BlockFeatures, rows.Columns - first);
             Widen(rows, first, width, block, mean);
-            for (var row = 0; row < rows.Rows; row += BlockRows)
-            {
-                var count = Math.Min(BlockRows, rows.Rows - row);
-                Gemm.Multiply(new View<double>(block.AsSpan(row * width), count, width), new View<double>(block, row + count, width).Transpose(), gram.Span[(row * rows.Rows)..], rows.Rows, accumulate: true, threads: threads);
-            }
+            Add(block, width, gram, threads);
         }
 
+        ArrayPool<double>.Shared.Return(block);
         Mirror(gram);
         return gram;
+    }
+
+    /// <summary>The lower triangle, some rows on each thread, the longest first.</summary>
+    private static void Add(double[] block, int width, Matrix<double> gram, int threads)
+    {
+        var parts = (gram.Rows + BlockRows - 1) / BlockRows;
+        if (threads == 1 || parts == 1)
+        {
+            for (var part = 0; part < parts; part++)
+                AddRows(part);
+            return;
+        }
+
+        var next = parts;
+        Parallel.For(0, Math.Min(threads, parts), _ =>
+        {
+            while (Interlocked.Decrement(ref next) is var part && part >= 0)
+                AddRows(part);
+        });
+
+        void AddRows(int part)
+        {
+            var row = part * BlockRows;
+            var count = Math.Min(BlockRows, gram.Rows - row);
+            Gemm.Multiply(new View<double>(block.AsSpan(row * width), count, width), new View<double>(block, row + count, width).Transpose(), gram.Span[(row * gram.Rows)..], gram.Rows, accumulate: true);
+        }
     }
 
     /// <summary>Some features of all samples, less their mean.</summary>

@@ -11,29 +11,29 @@ internal static unsafe class SemidefiniteFactor
     /// <summary>Rounding of an element, for each row of the matrix.</summary>
     private const double Rounding = 1e-15;
 
-    /// <summary>L, lower triangular.</summary>
+    /// <summary>Puts L, lower triangular, in the place of the matrix.</summary>
     /// <param name="a">Symmetric; its lower triangle is read.</param>
-    public static Matrix<double> Of(Matrix<double> a)
+    public static void Replace(Matrix<double> a)
     {
-        var (size, factor, inverses) = (a.Rows, new Matrix<double>(a.Rows, a.Rows), new double[a.Rows]);
+        var (size, squares, inverses) = (a.Rows, new double[a.Rows], new double[a.Rows]);
         var rounding = Rounding * size;
-        fixed (double* l = factor.Data)
+        fixed (double* l = a.Data)
         {
             for (var i = 0; i < size; i++)
             {
                 var row = l + ((nint)i * size);
+                squares[i] = row[i];
                 for (var j = 0; j < i; j++)
                 {
-                    var rest = a[i, j] - DoubleKernels.Dot(row, l + ((nint)j * size), j);
-                    row[j] = rest * rest <= rounding * rounding * a[i, i] * a[j, j] ? 0 : rest * inverses[j];
+                    var rest = row[j] - DoubleKernels.Dot(row, l + ((nint)j * size), j);
+                    row[j] = rest * rest <= rounding * rounding * squares[i] * squares[j] ? 0 : rest * inverses[j];
                 }
 
-                var pivot = a[i, i] - DoubleKernels.Dot(row, row, i);
-                inverses[i] = pivot <= rounding * a[i, i] ? 0 : 1 / Math.Sqrt(pivot);
+                var pivot = squares[i] - DoubleKernels.Dot(row, row, i);
+                inverses[i] = pivot <= rounding * squares[i] ? 0 : 1 / Math.Sqrt(pivot);
                 row[i] = pivot * inverses[i];
+                new Span<double>(row + i + 1, size - i - 1).Clear();
             }
         }
-
-        return factor;
     }
 }

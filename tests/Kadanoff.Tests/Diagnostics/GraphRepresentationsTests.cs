@@ -109,6 +109,42 @@ public class GraphRepresentationsTests
     }
 
     [Fact]
+    public void The_first_stages_alone_are_the_same_and_nothing_behind_them_is_run()
+    {
+        var all = new GraphRepresentations(Model(null), Images());
+        var first = all.Through(1);
+        first.Stages.ShouldBe(all.Stages.Take(2));
+        Features(first, 10, 2).SelectMany(stage => stage).ShouldBe(Features(all, 10, 1)[..2].SelectMany(stage => stage));
+        all.Through(9).ShouldBeSameAs(all);
+    }
+
+    // A sample more takes its inputs in the order of the graph and some bookkeeping for those that go together, but no numbers of stages; what is shown lies where it lay.
+    [Fact]
+    public void Memory_does_not_grow_with_the_number_of_samples()
+    {
+        var (few, many) = (new GraphRepresentations(Model(null), Images(250)), new GraphRepresentations(Model(null), Images(10_000)));
+        foreach (var representations in new[] { few, many })
+            Allocated(representations);
+        var ofSample = (double)(Allocated(many) - Allocated(few)) / (many.Count - few.Count);
+        ofSample.ShouldBeLessThan(sizeof(float) * few.Stages.Sum(stage => stage.Shape.Size) / 2.0);
+        RowMemoryOf(many).ShouldBe(RowMemoryOf(few));
+
+        static long Allocated(GraphRepresentations representations)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            representations.Run((_, _, _) => { }, 250, 1, default);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        static int RowMemoryOf(GraphRepresentations representations)
+        {
+            var elements = 0;
+            representations.Run((stage, first, rows) => elements = Math.Max(elements, rows.Data.Length), 250, 1, default);
+            return elements;
+        }
+    }
+
+    [Fact]
     public void A_model_without_a_graph_says_what_to_do() =>
         Should.Throw<DataException>(() => new GraphRepresentations(new Model("m.pt", "test") { Tensors = [], Layers = [], NoGraph = "it holds weights" }, Images())).Message
             .ShouldBe("m.pt cannot be run: it holds weights. Tell its architecture (--architecture), export it as ONNX, or give its activations as npz.");
@@ -131,11 +167,11 @@ public class GraphRepresentationsTests
         return features;
     }
 
-    private static Dataset Images()
+    private static Dataset Images(int count = Samples)
     {
-        var pixels = new float[Samples * 50];
+        var pixels = new float[count * 50];
         new RandomStream(1, "images").FillGaussian<float>(pixels);
-        return new Dataset("images", new Shape(2, 5, 5), pixels, new int[Samples], ["a"]);
+        return new Dataset("images", new Shape(2, 5, 5), pixels, new int[count], ["a"]);
     }
 
     /// <summary>Two convolutions, the second with a shortcut, and a dense layer.</summary>

@@ -34,7 +34,7 @@ public static class ChannelAttribution
     /// <summary>Errors by which a group must differ from its stage to be named: by chance one in 16 000.</summary>
     public const double Errors = 4;
 
-    /// <summary>Most memory of one stage.</summary>
+    /// <summary>Most memory: a stage that would take more is left out; where all stages together would, the samples pass by again for the others.</summary>
     public const long MostBytes = 1L << 28;
 
     /// <summary>Measures every stage.</summary>
@@ -55,10 +55,35 @@ public static class ChannelAttribution
         if (labels.Length != representations.Count)
             throw new DataException($"{representations.Name}: {representations.Count} samples but {labels.Length} labels", "Give one label for each sample.");
         LabelledFeatures.CountClasses(representations.Name, labels, classes);
-        var stages = representations.Stages.Select(stage => new Counting(stage, classes, heads?.Invoke(stage))).ToArray();
-        representations.Run((stage, first, rows) => stages[stage].Add(rows, labels.AsSpan(first, rows.Rows)), portion, threads, stop);
-        return [.. stages.Select(stage => stage.Shares())];
+        var shares = new List<StageShares>();
+        while (shares.Count < representations.Stages.Count)
+        {
+            var (from, to) = (shares.Count, Fitting(representations.Stages, shares.Count, classes));
+            Counting[] stages = [.. representations.Stages.Take(from..to).Select(stage => new Counting(stage, classes, heads?.Invoke(stage)))];
+            representations.Through(to - 1).Run(Add, portion, threads, stop);
+            shares.AddRange(stages.Select(stage => stage.Shares()));
+
+            void Add(int stage, int first, View<float> rows)
+            {
+                if (stage >= from && stage < to)
+                    stages[stage - from].Add(rows, labels.AsSpan(first, rows.Rows));
+            }
+        }
+
+        return shares;
     }
+
+    /// <summary>The stage after the last that fits into memory beside the first.</summary>
+    private static int Fitting(IReadOnlyList<NetworkStage> stages, int first, int classes)
+    {
+        var (end, bytes) = (first, 0L);
+        while (end < stages.Count && (bytes += Bytes(stages[end], classes)) <= MostBytes)
+            end++;
+        return end;
+    }
+
+    /// <summary>None where it is left out.</summary>
+    private static long Bytes(NetworkStage stage, int classes) => (long)GroupTraces.Blocks * classes * stage.Shape.Size * sizeof(double) is var bytes && bytes <= MostBytes ? bytes : 0;
 
     /// <summary>Groups of a stage and the features of each.</summary>
     private static (string Kind, int Groups, int Size) Groups(Shape shape, HeadLayout? layout) => layout is not null
@@ -79,7 +104,7 @@ public static class ChannelAttribution
         {
             (_stage, _order) = (stage, layout?.Order());
             (_kind, var groups, var size) = Groups(stage.Shape, layout);
-            if ((long)GroupTraces.Blocks * classes * stage.Shape.Size * sizeof(double) > MostBytes)
+            if (Bytes(stage, classes) == 0)
                 _problem = $"{stage.Shape.Size} features of {classes} classes would take more than {MostBytes >> 20} MB";
             else
                 _traces = new GroupTraces(classes, groups, size);

@@ -13,11 +13,12 @@ public sealed class Neighbourhoods
     public const int Fewest = 10;
 
     private readonly Matrix<double> _squares;
+    private readonly int _threads;
     private readonly double[][] _sorted;
 
-    private Neighbourhoods(Matrix<double> squares, int[] kept, int repeated)
+    private Neighbourhoods(Matrix<double> squares, int[] kept, int repeated, int threads)
     {
-        (_squares, Repeated) = (squares, repeated);
+        (_squares, Repeated, _threads) = (squares, repeated, threads);
         if (kept.Length < Fewest)
             throw new DataException($"{kept.Length} different samples have no dimension", $"Give at least {Fewest} samples that differ.");
         _sorted = Sorted(kept);
@@ -41,7 +42,7 @@ public sealed class Neighbourhoods
     {
         var squares = SquaredDistances.Of(rows, threads);
         int[] kept = [.. Enumerable.Range(0, squares.Rows).Where(i => !Repeats(squares, i))];
-        return new Neighbourhoods(squares, kept, squares.Rows - kept.Length);
+        return new Neighbourhoods(squares, kept, squares.Rows - kept.Length, threads);
     }
 
     /// <summary>The same among some of the samples alone.</summary>
@@ -50,7 +51,7 @@ public sealed class Neighbourhoods
     public Neighbourhoods Among(IReadOnlyList<int> samples)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        return new Neighbourhoods(_squares, [.. samples.Select(i => Kept[i])], 0);
+        return new Neighbourhoods(_squares, [.. samples.Select(i => Kept[i])], 0, _threads);
     }
 
     /// <summary>Distance of a sample to its neighbour of some rank, 1 for the nearest.</summary>
@@ -69,19 +70,21 @@ public sealed class Neighbourhoods
     private double[][] Sorted(int[] kept)
     {
         var sorted = new double[kept.Length][];
-        for (var i = 0; i < kept.Length; i++)
-        {
-            var row = _squares.Row(kept[i]);
-            sorted[i] = new double[kept.Length - 1];
-            for (var (j, place) = (0, 0); j < kept.Length; j++)
-            {
-                if (j != i)
-                    sorted[i][place++] = row[kept[j]];
-            }
+        Parallel.For(0, kept.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads }, i => sorted[i] = Sorted(kept, i));
+        return sorted;
+    }
 
-            Array.Sort(sorted[i]);
+    private double[] Sorted(int[] kept, int sample)
+    {
+        var row = _squares.Row(kept[sample]);
+        var others = new double[kept.Length - 1];
+        for (var (j, place) = (0, 0); j < kept.Length; j++)
+        {
+            if (j != sample)
+                others[place++] = row[kept[j]];
         }
 
-        return sorted;
+        Array.Sort(others);
+        return others;
     }
 }
