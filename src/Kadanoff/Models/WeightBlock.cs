@@ -36,6 +36,23 @@ public sealed record WeightBlock(string Name, StoredTensor Tensor, int Outputs, 
         return new StridedMatrix(Outputs, Inputs, Offset + (position * PositionStride), OutputStride, InputStride);
     }
 
+    /// <summary>All positions side by side, outputs × (positions · inputs): the map from a whole patch to an output.</summary>
+    /// <param name="numbers">Of the whole tensor, read once for all its blocks.</param>
+    public Matrix<T> Flattened<T>(ReadOnlySpan<T> numbers)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var flat = new Matrix<T>(Outputs, checked(Positions * Inputs));
+        for (var position = 0; position < Positions; position++)
+        {
+            var place = At(position);
+            for (var output = 0; output < Outputs; output++)
+                for (var input = 0; input < Inputs; input++)
+                    flat[output, (position * Inputs) + input] = numbers[(int)place.At(output, input)];
+        }
+
+        return flat;
+    }
+
     /// <summary>The matrix at one position of the kernel, outputs × inputs.</summary>
     /// <param name="numbers">Of the whole tensor, read once for all its blocks.</param>
     /// <param name="position">0 … <see cref="Positions"/> − 1.</param>

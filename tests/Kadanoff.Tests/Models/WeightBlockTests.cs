@@ -32,6 +32,14 @@ public class WeightBlockTests
     }
 
     [Fact]
+    public void A_kernel_as_a_whole_has_all_its_positions_side_by_side()
+    {
+        var tensor = new Counted(2, 2, 2);
+        var flat = WeightBlocks.Convolution(tensor)[0].Flattened<float>(tensor.ToSingles());
+        Enumerable.Range(0, flat.Rows).Select(row => flat.Row(row).ToArray()).ShouldBe([[0, 2, 1, 3], [4, 6, 5, 7]]);
+    }
+
+    [Fact]
     public void Stacked_parts_are_split_without_being_copied()
     {
         var tensor = new Counted(6, 2);

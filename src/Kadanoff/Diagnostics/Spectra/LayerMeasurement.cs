@@ -11,6 +11,9 @@ internal sealed class LayerMeasurement(string layer, SpectrumOptions options, Ra
     private const string Groups = "group ";
     private const int Large = 1024;
 
+    /// <summary>Positions of a kernel that is looked at as a whole: beyond them it is no kernel that an initialisation would make orthogonal.</summary>
+    private const int MostPositions = 256;
+
     /// <summary>Blocks of one tensor.</summary>
     public IEnumerable<LayerSpectrum> Of<T>(T[] numbers, IReadOnlyList<WeightBlock> blocks)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -41,9 +44,14 @@ internal sealed class LayerMeasurement(string layer, SpectrumOptions options, Ra
             Or(WeightNorms.WeightedObservable, exponent.Scaled(WeightNorms.Spectral(spectrum)), NoTail(measured.Tail)),
         ];
         var alternatives = measured.Tail.Outcome == TailFitOutcome.Fitted ? TailComparison.Of(spectrum.Eigenvalues, TailExponent.Options(spectrum.Eigenvalues)) : [];
-        var verdict = SpectrumVerdict.Of(spectrum, measured.Tail with { Exponent = exponent }, goodness, measures);
+        var verdict = SpectrumVerdict.Of(spectrum, measured.Tail with { Exponent = exponent }, goodness, measures, IsOrthogonalKernel(numbers, blocks));
         return new LayerSpectrum(layer, name, shape, kind, spectrum, measured.Tail with { Exponent = exponent }, interval, alternatives, measured.Bulk, measures, verdict);
     }
+
+    /// <summary>Initialisations make a kernel orthogonal as the map from a whole patch to an output.</summary>
+    private bool IsOrthogonalKernel<T>(T[] numbers, IReadOnlyList<WeightBlock> blocks)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        blocks is [{ Positions: > 1 and <= MostPositions } block] && SpectrumVerdict.IsOrthogonal(WeightSpectrum.Of(block.Flattened<T>(numbers), options.Provider, options.Threads));
 
     private IEnumerable<SpectralMeasure> Compared(MeasuredSpectrum measured, LayerShape shape, LikelyInitialisation kind, Estimate exponent)
     {

@@ -52,9 +52,10 @@ public sealed record SpectrumVerdict(SpectrumState State, double PValue, string 
     /// <param name="tail">Its fit.</param>
     /// <param name="goodness">p of its power law; NaN where not asked for.</param>
     /// <param name="measures">With their null models.</param>
-    internal static SpectrumVerdict Of(WeightSpectrum spectrum, TailFit tail, Estimate goodness, IReadOnlyList<SpectralMeasure> measures)
+    /// <param name="isOrthogonalKernel">Whether a kernel is orthogonal over all its positions, though the matrix at one of them is not.</param>
+    internal static SpectrumVerdict Of(WeightSpectrum spectrum, TailFit tail, Estimate goodness, IReadOnlyList<SpectralMeasure> measures, bool isOrthogonalKernel = false)
     {
-        if (IsOrthogonal(spectrum))
+        if (isOrthogonalKernel || IsOrthogonal(spectrum))
             return new SpectrumVerdict(SpectrumState.LikeOrthogonal, double.NaN, "all singular values are alike, as an orthogonal initialisation makes them");
         var (alpha, edge, entropy) = (Find(measures, TailExponent.Observable.Key), Find(measures, EdgeRatio.Observable.Key), Find(measures, SpectralEntropy.Observable.Key));
         double[] shares = [.. new[] { alpha?.Low, edge?.High, entropy?.PValue }.OfType<double>()];
@@ -84,6 +85,7 @@ public sealed record SpectrumVerdict(SpectrumState State, double PValue, string 
 
     private static NullComparison? Find(IReadOnlyList<SpectralMeasure> measures, string key) => measures.FirstOrDefault(measure => measure.Observable.Key == key)?.Null;
 
-    private static bool IsOrthogonal(WeightSpectrum spectrum) =>
+    /// <summary>Whether all singular values are alike; of long narrow matrices they are also where the weights are random.</summary>
+    internal static bool IsOrthogonal(WeightSpectrum spectrum) =>
         spectrum.Shorter > 1 && spectrum.Longer < 20 * spectrum.Shorter && spectrum.Slices.All(slice => slice[0] > 0 && slice[^1] < Alike * slice[0]);
 }

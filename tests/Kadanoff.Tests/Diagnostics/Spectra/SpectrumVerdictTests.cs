@@ -48,6 +48,17 @@ public class SpectrumVerdictTests
     }
 
     [Fact]
+    public void A_kernel_that_is_orthogonal_over_all_its_positions_looks_as_it_was_made()
+    {
+        var noise = new Matrix<double>(144, 16);
+        new RandomStream(1, "orthogonal").FillGaussian<double>(noise.Data);
+        var rows = SingularValueDecomposition.Decompose(noise).U.Transposed();
+        var kernel = Layers.Of(16, 16, 9, numbers => rows.Data.Select(x => (float)x).ToArray().CopyTo(numbers, 0));
+        LayerSpectrum.Measure(kernel, s_options)[0].Verdict.State.ShouldBe(SpectrumState.LikeOrthogonal);
+        LayerSpectrum.Measure(Layers.Gaussian(16, 16, 9, 0), s_options)[0].Verdict.State.ShouldBe(SpectrumState.LikeRandom);
+    }
+
+    [Fact]
     public void Without_random_layers_there_is_no_verdict() =>
         LayerSpectrum.Measure(Layers.PowerLaw(60, 3, 60), s_options with { NullDraws = 0 })[0].Verdict.State.ShouldBe(SpectrumState.NotCompared);
 
