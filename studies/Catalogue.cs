@@ -17,6 +17,7 @@ public static class Catalogue
         new Ferrenberg1992.Ferrenberg1992(),
         new Lei2018.Lei2018(),
         new LoadBalance.LoadBalance(),
+        new Advice.AdviceStudy(),
         new GongXia2022.GongXia2022(),
         new GongXia2026.GongXia2026(),
     ];

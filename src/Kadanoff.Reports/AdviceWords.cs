@@ -29,6 +29,6 @@ internal static class AdviceWords
         var changed = advice.Layers.Where(layer => layer.Factor != 1).ToArray();
         return changed.Length == 0
             ? new("rates by layer: none", null, $"{advice.Layers.Select(layer => layer.FactorReason).FirstOrDefault() ?? "there are no layers"}.")
-            : new("rates by layer", null, FormattableString.Invariant($"learning rate and weight decay × {changed.Min(layer => layer.Factor):0.00} (the heaviest tail) to × {changed.Max(layer => layer.Factor):0.00} (the lightest), for {changed.Length} of {advice.Layers.Count} layers; inspect --advice writes them."));
+            : new("rates by layer", null, FormattableString.Invariant($"learning rate and weight decay × {changed.Min(layer => layer.Factor):0.00} (the heaviest tail) to × {changed.Max(layer => layer.Factor):0.00} (the lightest), for {changed.Length} of {advice.Layers.Count} layers; inspect --advice writes them; {MeasuredHitRate.Rates.Words}."));
     }
 }

@@ -15,6 +15,7 @@ public class StudyTests
     [InlineData("he-su-2023")]
     [InlineData("shi-2025-cells")]
     [InlineData("load-balance")]
+    [InlineData("advice")]
     [InlineData("shi-2025")]
     public void Without_data_a_study_says_which_it_needs_in_one_line(string name)
     {

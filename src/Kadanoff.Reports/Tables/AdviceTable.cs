@@ -20,6 +20,6 @@ internal static class AdviceTable
             new Column("reason", "why") { Detail = true },
         ],
         Rows = [.. advice.Layers.Select(layer => (IReadOnlyList<Cell>)[layer.Row, layer.Action.Words(), Estimate.Exact(Math.Round(layer.Factor, 3)), layer.Reason])],
-        Note = "How often such advice was right where it was tried, and where it was not, stands in docs/advice.md.",
+        Note = "How often such advice was right was measured on small perceptrons and one residual network: docs/advice.md.",
     };
 }

@@ -32,8 +32,8 @@ public sealed record NoiseAdvice(NoiseDirection Direction, Estimate? Convexity, 
     /// <param name="curve">Its load curve; null where there is none.</param>
     public static NoiseAdvice Of(NetworkVerdict? verdict, LoadCurve? curve) => verdict?.Judgement switch
     {
-        Judgement.Lazy => new(NoiseDirection.Up, curve?.Convexity, "the deep layers carry the load: train with more noise (dropout, a larger learning rate, a smaller batch, noise on the data)"),
-        Judgement.Active => new(NoiseDirection.Down, curve?.Convexity, "the shallow layers carry the load: train with less noise (dropout, learning rate, noise on the data; a larger batch)"),
+        Judgement.Lazy => new(NoiseDirection.Up, curve?.Convexity, $"the deep layers carry the load: train with more noise (dropout, a larger learning rate, a smaller batch, noise on the data); {MeasuredHitRate.Noise.Words}"),
+        Judgement.Active => new(NoiseDirection.Down, curve?.Convexity, $"the shallow layers carry the load: train with less noise (dropout, learning rate, noise on the data; a larger batch); {MeasuredHitRate.Noise.Words}"),
         Judgement.Balanced => new(NoiseDirection.Keep, curve?.Convexity, "the layers share the load: leave the noise as it is"),
         null => new(NoiseDirection.Unknown, null, "without data there is no load curve to read it from"),
         _ => new(NoiseDirection.Unknown, curve?.Convexity, $"the load curve does not tell: {verdict.Headline.TrimEnd('.')}"),

@@ -41,7 +41,9 @@ public sealed record PruningAdvice(LayerAction Action, Estimate? Load, string Re
             return new(LayerAction.Keep, layer.Load, $"no advice: {layer.Reason}, but {other}");
         if (!before.Shape.Equals(layer.Stage.Shape))
             return new(LayerAction.Keep, layer.Load, $"keep: {layer.Reason}, but it makes {layer.Stage.Shape} of {before.Shape}: nothing can go past it");
-        return new(LayerAction.Bypass, layer.Load, $"bypass it and measure the accuracy: {layer.Reason}");
+        return new(LayerAction.Bypass, layer.Load, IsBlock(before, layer.Stage)
+            ? $"take the block out, keep the way around it, and measure the accuracy: {layer.Reason}; {MeasuredHitRate.Block.Words}"
+            : $"take it out and train on, since what follows was trained behind it: {layer.Reason}; {MeasuredHitRate.Layer.Words}");
     }
 
     private static void Shorten(PruningAdvice[] advice, IReadOnlyList<LayerVerdict> layers, IReadOnlyDictionary<int, StressRow> rows)
@@ -52,9 +54,11 @@ public sealed record PruningAdvice(LayerAction Action, Estimate? Load, string Re
         var spare = advice.Length - 1 - last;
         if (spare == 0 || last < 0)
             return;
-        var told = FormattableString.Invariant($"end the network behind it and train the read-out anew: the last {(spare == 1 ? "layer" : $"{spare} layers")} before it {(spare == 1 ? "adds" : "add")} nothing ({string.Join(", ", layers.Skip(last + 1).Select(layer => layer.Load))})");
+        var told = FormattableString.Invariant($"end the network behind it and train the read-out anew: the last {(spare == 1 ? "layer" : $"{spare} layers")} before it {(spare == 1 ? "adds" : "add")} nothing ({string.Join(", ", layers.Skip(last + 1).Select(layer => layer.Load))}); {MeasuredHitRate.Shorten.Words}");
         advice[last] = advice[last] with { Action = LayerAction.ShortenHere, Reason = told };
     }
+
+    private static bool IsBlock(NetworkStage before, NetworkStage stage) => stage.Index - before.Index > 1 || stage.WeightLayers.Count > 1;
 
     private static bool IsSpare(LayerVerdict layer) => layer.Role is LayerRole.Idle or LayerRole.Harmful;
 
