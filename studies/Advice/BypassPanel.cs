@@ -77,6 +77,7 @@ internal static class BypassPanel
             yield return HitFigure.Figure(id + 3, $"hits of as many layers chosen by chance, {name}", Estimate.Exact(networks.Sum(network => Chance(network, lost))), $"advised: {advised}");
             yield return HitFigure.Figure(id + 4, $"points lost without the layer of least load, less those without another, {name}", Series.OfFinite(networks.Select(network => 100 * Least(network, lost))), "a network at a time");
             yield return HitFigure.Figure(id + 5, $"points lost without an advised layer, {name}", Series.OfFinite(layers.Where(layer => layer.Advised).Select(layer => 100 * lost(layer))), $"without another: {Series.OfFinite(layers.Where(layer => !layer.Advised).Select(layer => 100 * lost(layer)))}");
+            yield return HitFigure.Of(id + 7, $"spare by the load, but no advice since another measure contradicts, {name}: less than half a point lost", Hits(layer => layer is { Advised: false, Role: nameof(LayerRole.Idle) or nameof(LayerRole.Harmful) }));
             yield return HitFigure.Figure(id + 6, $"hits by role, {name}", new Estimate(layers.Length, 0, layers.Length), string.Join("; ", layers.GroupBy(layer => layer.Role).OrderBy(role => role.Key).Select(role => $"{role.Key}: {Proportion.Of(role.Select(layer => lost(layer) < Tolerated))}")));
         }
     }

@@ -16,7 +16,7 @@ public class ProportionTests
     public void No_hit_and_nothing_but_hits_leave_an_interval()
     {
         new Proportion(0, 10).Interval.High.ShouldBe(0.2775327998628892, 1e-12);
-        new Proportion(10, 10).Interval.High.ShouldBe(1);
+        new Proportion(10, 10).Interval.High.ShouldBe(1, 1e-12);
         new Proportion(10, 10).Interval.Low.ShouldBe(1 - 0.2775327998628892, 1e-12);
     }
 
