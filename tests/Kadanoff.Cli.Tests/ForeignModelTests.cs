@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kadanoff.Formats.Arrays;
 using Kadanoff.Formats.Networks;
+using Kadanoff.Networks;
 using Kadanoff.Numerics;
 using Kadanoff.Reports.Tests;
 
@@ -33,6 +34,30 @@ public sealed class ForeignModelTests : IDisposable
         Ids(report, "tables").ShouldBe(["layers", "stress", "advice", "spectra", "measures", "held-out-measures", "channels", "similarity-along", "dimension-along", "signals", "stress-cells"], ignoreOrder: true);
         Directory.GetFiles(_folder, "events.out.tfevents*").ShouldHaveSingleItem();
     }
+
+    // As a network of ours, as ONNX, as bare weights in safetensors and in npz: one network, one set of numbers.
+    [Fact]
+    public void One_network_has_the_same_numbers_in_every_format()
+    {
+        var network = new Network<float>(Architectures.Mlp([256, 30, 30, 2]));
+        network.Initialise(Initialisation.Default, 1);
+        var (own, onnx, safetensors, npz) = (Path.Combine(_folder, "own.safetensors"), Path.Combine(_folder, "net.onnx"), Path.Combine(_folder, "net.safetensors"), Path.Combine(_folder, "net.npz"));
+        NetworkFile.Save(own, network);
+        OnnxExport.Save(onnx, network);
+        (string, NumericArray)[] weights = [.. network.Layers.Where(layer => layer.Parameters.Count > 0).SelectMany((layer, i) => layer.Parameters.Select(parameter => ($"fc{i}.{parameter.Role.ToString().ToLowerInvariant()}", NumericArray.From(parameter.Value, parameter.Dimensions))))];
+        SafeTensorsFile.Write(safetensors, weights);
+        NpzFile.Write(npz, weights);
+        string[] options = ["--data", Ising, "--samples", "200", "--bootstrap", "20", "--no-controls"];
+        var expected = Numbers(Report(["inspect", onnx, .. options]));
+        expected.Length.ShouldBe(4);
+        foreach (var path in new[] { safetensors, npz })
+            Numbers(Report(["inspect", path, "--architecture", "dense relu dense relu dense", .. options])).ShouldBe(expected, path);
+        Numbers(Report(["inspect", own, .. options])).Zip(expected).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 1e-5);
+    }
+
+    /// <summary>D at every stage.</summary>
+    private static double[] Numbers(JsonElement report) =>
+        [.. report.GetProperty("tables").EnumerateArray().First(table => table.GetProperty("id").GetString() == "layers").GetProperty("rows").EnumerateArray().Select(row => row[1].GetProperty("value").GetDouble())];
 
     [Fact]
     public void A_file_that_does_not_tell_how_its_weights_are_joined_says_what_would_help() =>

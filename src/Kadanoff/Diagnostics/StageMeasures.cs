@@ -1,5 +1,4 @@
 using Kadanoff.Flows;
-using Kadanoff.Numerics;
 using Kadanoff.Statistics;
 
 namespace Kadanoff.Diagnostics;
