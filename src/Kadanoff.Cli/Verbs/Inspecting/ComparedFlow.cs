@@ -1,6 +1,5 @@
 using Kadanoff.Data;
 using Kadanoff.Diagnostics;
-using Kadanoff.Formats.Data;
 using Kadanoff.Formats.Models.Architectures;
 using Kadanoff.Formats.Networks;
 using Kadanoff.Models;
