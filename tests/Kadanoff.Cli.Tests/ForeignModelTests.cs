@@ -44,7 +44,7 @@ public sealed class ForeignModelTests : IDisposable
         var (own, onnx, safetensors, npz) = (Path.Combine(_folder, "own.safetensors"), Path.Combine(_folder, "net.onnx"), Path.Combine(_folder, "net.safetensors"), Path.Combine(_folder, "net.npz"));
         NetworkFile.Save(own, network);
         OnnxExport.Save(onnx, network);
-        (string, NumericArray)[] weights = [.. network.Layers.Where(layer => layer.Parameters.Count > 0).SelectMany((layer, i) => layer.Parameters.Select(parameter => ($"fc{i}.{parameter.Role.ToString().ToLowerInvariant()}", NumericArray.From(parameter.Value, parameter.Dimensions))))];
+        (string, NumericArray)[] weights = [.. network.Layers.Where(layer => layer.Parameters.Count > 0).SelectMany((layer, i) => layer.Parameters.Select(parameter => ($"fc{i}.{parameter.Role.ToString().ToLowerInvariant()}", NumericArray.From(parameter.Value, [.. parameter.Dimensions]))))];
         SafeTensorsFile.Write(safetensors, weights);
         NpzFile.Write(npz, weights);
         string[] options = ["--data", Ising, "--samples", "200", "--bootstrap", "20", "--no-controls"];

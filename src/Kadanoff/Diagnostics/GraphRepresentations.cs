@@ -14,7 +14,7 @@ namespace Kadanoff.Diagnostics;
 /// <para>The numbers are the same bits for any size of the portions and any number of threads. <i>Memory</i>: one portion of all stages, at most 32 MB where a sample allows it, kept from run to run, also for a choice of the samples.</para>
 /// <para><i>Cost</i>: one forward pass for each run. <i>Checked by</i> GraphRepresentationsTests.</para>
 /// </remarks>
-public sealed class GraphRepresentations : IRepresentations
+public sealed class GraphRepresentations : IBypassable
 {
     private const long MostBytes = 32 << 20;
     private const int CacheElements = 1 << 16, MostAtOnce = 128;
@@ -55,6 +55,10 @@ public sealed class GraphRepresentations : IRepresentations
     private GraphRepresentations(GraphRepresentations whole, Dataset samples, int stages) =>
         (_graph, _samples, _fit, _values, _others, _together, _memory, Stages) = (whole._graph, samples, whole._fit, whole._values[..stages], whole._others, whole._together, whole._memory, [.. whole.Stages.Take(stages)]);
 
+    /// <summary>Only the last stage.</summary>
+    private GraphRepresentations(GraphRepresentations whole, Graph graph) =>
+        (_graph, _samples, _fit, _values, _others, _together, _memory, Stages) = (graph, whole._samples, whole._fit, whole._values[^1..], whole._others, whole._together, whole._memory, [whole.Stages[^1] with { Index = 0 }]);
+
     public string Name => _samples.Name;
 
     public IReadOnlyList<NetworkStage> Stages { get; }
@@ -73,6 +77,11 @@ public sealed class GraphRepresentations : IRepresentations
     /// <inheritdoc/>
     /// <remarks>Nodes behind the last stage are not run.</remarks>
     public IRepresentations Through(int last) => last >= Stages.Count - 1 ? this : new GraphRepresentations(this, _samples, last + 1);
+
+    /// <inheritdoc/>
+    /// <exception cref="GraphException">A graph inside a node takes the value of the stage.</exception>
+    public IBypassable OutputWithout(NetworkStage? stage) =>
+        new GraphRepresentations(this, stage is null ? _graph : GraphBypass.Of(_graph, _values[NetworkStages.Before(Stages, stage)], _values[stage.Index]));
 
     /// <summary>The same graph on other samples.</summary>
     /// <param name="samples">Of the shape of the first ones.</param>

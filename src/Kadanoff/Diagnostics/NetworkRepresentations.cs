@@ -8,10 +8,11 @@ namespace Kadanoff.Diagnostics;
 /// The numbers are those of one pass with all samples, bit for bit, for any size of the portions and any number of threads.
 /// <i>Cost</i>: one forward pass for each run; a portion of one stage at a time beside the buffers of the network. <i>Checked by</i> NetworkRepresentationsTests.
 /// </remarks>
-public sealed class NetworkRepresentations : IRepresentations
+public sealed class NetworkRepresentations : IBypassable
 {
     private readonly Network<float> _network;
     private readonly Dataset _samples;
+    private readonly int[] _layers;
 
     /// <param name="network">Its buffers are used; nothing that it has learned changes.</param>
     /// <param name="samples">Of the kind that it takes.</param>
@@ -21,8 +22,12 @@ public sealed class NetworkRepresentations : IRepresentations
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(samples);
         FeatureProbe.RequireShape(network, samples);
-        (_network, _samples, Stages) = (network, samples, NetworkStages.Of(network));
+        (_network, _samples, Stages, _layers) = (network, samples, NetworkStages.Of(network), [.. Enumerable.Range(0, network.Layers.Count)]);
     }
+
+    /// <summary>Some of the stages and layers.</summary>
+    private NetworkRepresentations(NetworkRepresentations whole, Dataset samples, IReadOnlyList<NetworkStage> stages, int[] layers) =>
+        (_network, _samples, Stages, _layers) = (whole._network, samples, stages, layers);
 
     public string Name => _samples.Name;
 
@@ -33,7 +38,14 @@ public sealed class NetworkRepresentations : IRepresentations
     public IRepresentations Select(IReadOnlyList<int> samples)
     {
         SampleChoice.Require(samples, Count);
-        return new NetworkRepresentations(_network, Subset.Pick(_samples, [.. samples]));
+        return new NetworkRepresentations(this, Subset.Pick(_samples, [.. samples]), Stages, _layers);
+    }
+
+    /// <inheritdoc/>
+    public IBypassable OutputWithout(NetworkStage? stage)
+    {
+        var first = stage is null ? 0 : Stages[NetworkStages.Before(Stages, stage)].LastLayer + 1;
+        return new NetworkRepresentations(this, _samples, [Stages[^1] with { Index = 0 }], [.. _layers.Where(layer => stage is null || layer < first || layer > stage.LastLayer)]);
     }
 
     public void Run(RepresentationVisitor visit, int portion, int threads, CancellationToken stop)
@@ -52,11 +64,11 @@ public sealed class NetworkRepresentations : IRepresentations
 
     private void Show(RepresentationVisitor visit, int first, Batch<float> batch, Pass pass)
     {
-        var layer = 0;
+        var next = 0;
         foreach (var stage in Stages)
         {
-            for (; layer <= stage.LastLayer; layer++)
-                batch = _network.Layers[layer].Forward(batch, pass);
+            for (; next < _layers.Length && _layers[next] <= stage.LastLayer; next++)
+                batch = _network.Layers[_layers[next]].Forward(batch, pass);
             visit(stage.Index, first, batch.Rows);
         }
     }

@@ -1,6 +1,7 @@
 using Kadanoff.Data;
 using Kadanoff.Diagnostics;
 using Kadanoff.Diagnostics.Attribution;
+using Kadanoff.Graphs;
 using Kadanoff.Models;
 using Kadanoff.Reports;
 
@@ -50,8 +51,24 @@ internal static class ModelInspection
             Skipped = [.. model.NotUsed.Select(tensor => new Skipped(tensor.What, tensor.Why))],
         };
         var heads = AttentionHeads.Of(model, samples);
-        var shown = new ShownSamples(training.Select(chosen), few!, [.. chosen.Select(i => samples.Labels[i])], progress => SignalInspection.OfGraph(training, samples, settings, progress)) { Heads = stage => heads.GetValueOrDefault(stage.Index) };
+        var shown = new ShownSamples(training.Select(chosen), few!, [.. chosen.Select(i => samples.Labels[i])], progress => SignalInspection.OfGraph(training, samples, settings, progress)) {
+            Trials = progress => Trials(training, samples, session, progress),
+            Heads = stage => heads.GetValueOrDefault(stage.Index),
+        };
         return RepresentationInspection.With(found, shown, model.Layers, settings, 0.8, 1);
+    }
+
+    /// <summary>Where a value is taken inside another graph nothing is tried.</summary>
+    private static IReadOnlyList<BypassTrial> Trials(GraphRepresentations training, Dataset samples, Session session, Action<double> progress)
+    {
+        try
+        {
+            return BypassTrial.Measure(training, samples.Labels, samples.Classes.Count, session.Threads, session.Seed, progress, session.Stop);
+        }
+        catch (GraphException)
+        {
+            return [];
+        }
     }
 
     /// <summary>Shuffled labels on the same samples, and networks with shuffled weights on some of them.</summary>

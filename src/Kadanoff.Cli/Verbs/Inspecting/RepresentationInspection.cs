@@ -36,9 +36,10 @@ internal static class RepresentationInspection
         var dimensions = Possible(remembered, () => IntrinsicDimension.Measure(remembered, seed: session.Seed, threads: session.Threads, progress: settings.Progress(from + quarter, from + (2 * quarter)), stop: session.Stop));
         var propagation = Possible(samples.Source, () => samples.Signals(settings.Progress(from + (2 * quarter), from + (3 * quarter))));
         var channels = ChannelAttribution.Measure(samples.Source, labels, classes, threads: session.Threads, heads: samples.Heads, stop: session.Stop);
-        var (spectra, unmeasured) = WeightInspection.Spectra(layers, settings, from + (3 * quarter), to);
+        var trials = samples.Trials?.Invoke(settings.Progress(from + (3 * quarter), from + (3.5 * quarter))) ?? [];
+        var (spectra, unmeasured) = WeightInspection.Spectra(layers, settings, from + (3.5 * quarter), to);
         var axis = LayerAxis.Of(found.Training.Stages, layers);
-        var map = samples.Stress(Map(found, axis, similarity.Found, propagation.Found, channels)).AddSpectra(spectra).Build();
+        var map = samples.Stress(Map(found, axis, similarity.Found, propagation.Found, channels, trials)).AddSpectra(spectra).Build();
         return found with
         {
             Spectra = spectra,
@@ -48,7 +49,7 @@ internal static class RepresentationInspection
             Channels = channels,
             ShuffledHeads = channels.Any(HeadTable.IsOfHeads) ? ShuffledHeads(samples, classes, settings) : [],
             Stress = map,
-            Advice = NetworkAdvice.Of(axis, map, spectra, found.Training, found.Verdict),
+            Advice = NetworkAdvice.Of(axis, map, spectra, found.Training, found.Verdict, trials),
             Skipped = [.. found.Skipped, .. unmeasured, .. new[] { ("similarity", similarity.Problem), ("intrinsic dimension", dimensions.Problem), ("signals", propagation.Problem) }.Where(part => part.Problem is not null).Select(part => new Skipped(part.Item1, part.Problem!))],
         };
     }
@@ -61,9 +62,9 @@ internal static class RepresentationInspection
         return [.. ChannelAttribution.Measure(samples.Source, labels, classes, threads: session.Threads, heads: samples.Heads, stop: session.Stop).Where(HeadTable.IsOfHeads)];
     }
 
-    private static StressMapBuilder Map(Inspection found, IReadOnlyList<AxisRow> axis, SimilarityMatrix? similarity, SignalFindings? signals, IReadOnlyList<StageShares> channels)
+    private static StressMapBuilder Map(Inspection found, IReadOnlyList<AxisRow> axis, SimilarityMatrix? similarity, SignalFindings? signals, IReadOnlyList<StageShares> channels, IReadOnlyList<BypassTrial> trials)
     {
-        var builder = new StressMapBuilder(axis).AddData(found.Training!, found.Verdict!.Layers, found.Controls);
+        var builder = new StressMapBuilder(axis).AddBypass(trials).AddData(found.Training!, found.Verdict!.Layers, found.Controls);
         builder = similarity is null ? builder : builder.AddSimilarity(similarity, found.Training!.Stages);
         builder = signals is null ? builder : builder.AddSignals(signals.Measured);
         return builder.AddChannels(channels);

@@ -46,7 +46,10 @@ internal static class RunInspection
         };
         var samples = StratifiedSubset.Of(data.Train, settings.Samples, settings.Session.Seed);
         var representations = new NetworkRepresentations(run.Network, samples);
-        return RepresentationInspection.With(found, new ShownSamples(representations, representations, samples.Labels, progress => SignalInspection.OfNetwork(run.Network, samples, settings, progress)), layers, settings, 0.85, 1);
+        return RepresentationInspection.With(found, new ShownSamples(representations, representations, samples.Labels, progress => SignalInspection.OfNetwork(run.Network, samples, settings, progress))
+        {
+            Trials = progress => BypassTrial.Measure(representations, samples.Labels, samples.Classes.Count, settings.Session.Threads, settings.Session.Seed, progress, settings.Session.Stop),
+        }, layers, settings, 0.85, 1);
     }
 
     /// <summary>The chain that moved as the network did, or why there is none.</summary>

@@ -15,6 +15,9 @@ internal sealed record ShownSamples(IRepresentations Source, IRepresentations Re
     /// <summary>Which features of a stage come from which head of an attention; null where it is none.</summary>
     public Func<NetworkStage, HeadLayout?>? Heads { get; init; }
 
+    /// <summary>Tries the network without a layer; told how to report progress. Null where it cannot be run.</summary>
+    public Func<Action<double>, IReadOnlyList<BypassTrial>>? Trials { get; init; }
+
     /// <summary>Adds further columns to the stress map.</summary>
     public Func<StressMapBuilder, StressMapBuilder> Stress { get; init; } = builder => builder;
 }

@@ -14,22 +14,23 @@ public sealed record NetworkAdvice(NoiseAdvice Noise, IReadOnlyList<LayerAdvice>
     /// <param name="spectra">Of the weights.</param>
     /// <param name="measurement">Of the training data; null where there are none.</param>
     /// <param name="verdict">On it; null without it.</param>
-    public static NetworkAdvice Of(IReadOnlyList<AxisRow> axis, StressMap map, IReadOnlyList<LayerSpectrum> spectra, NetworkMeasurement? measurement = null, NetworkVerdict? verdict = null)
+    /// <param name="trials">Of the network without a layer; null where none was tried.</param>
+    public static NetworkAdvice Of(IReadOnlyList<AxisRow> axis, StressMap map, IReadOnlyList<LayerSpectrum> spectra, NetworkMeasurement? measurement = null, NetworkVerdict? verdict = null, IReadOnlyList<BypassTrial>? trials = null)
     {
         ArgumentNullException.ThrowIfNull(axis);
         ArgumentNullException.ThrowIfNull(map);
         var byLayer = spectra.ToLookup(spectrum => spectrum.Layer);
         var schedule = ScheduleAdvice.Of([.. axis.Select(row => row.Layer is { } layer ? byLayer[layer.Name].ToArray() : [])]);
-        var pruning = measurement is null || verdict is null ? [] : Pruning(axis, map, measurement, verdict);
+        var pruning = measurement is null || verdict is null ? [] : Pruning(axis, map, measurement, verdict, trials ?? []);
         return new NetworkAdvice(
             NoiseAdvice.Of(verdict, measurement?.Curve),
             [.. axis.Select((row, i) => Of(row, schedule[i], measurement is null ? null : Of(row, pruning, measurement)))]);
     }
 
-    private static Dictionary<int, PruningAdvice> Pruning(IReadOnlyList<AxisRow> axis, StressMap map, NetworkMeasurement measurement, NetworkVerdict verdict)
+    private static Dictionary<int, PruningAdvice> Pruning(IReadOnlyList<AxisRow> axis, StressMap map, NetworkMeasurement measurement, NetworkVerdict verdict, IReadOnlyList<BypassTrial> trials)
     {
         var rows = axis.Zip(map.Rows).Where(pair => pair.First.Stage is not null).ToDictionary(pair => pair.First.Stage!.Index, pair => pair.Second);
-        return verdict.Layers.Zip(PruningAdvice.Of(measurement, verdict, rows)).ToDictionary(pair => pair.First.Stage.Index, pair => pair.Second);
+        return verdict.Layers.Zip(PruningAdvice.Of(measurement, verdict, rows, trials)).ToDictionary(pair => pair.First.Stage.Index, pair => pair.Second);
     }
 
     /// <summary>What is said of a block stands with its last layer; the others go where it goes.</summary>

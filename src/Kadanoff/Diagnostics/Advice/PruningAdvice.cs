@@ -5,9 +5,9 @@ namespace Kadanoff.Diagnostics.Advice;
 
 /// <summary>Which layers to take out, and where to end the network, by their loads.</summary>
 /// <remarks>
-/// <para><i>Rules</i>: <b>bypass</b> a layer that is idle by its load, or harmful, where what leaves it has the shape of what enters; not one that separates as much as an untrained layer does, since that is not nothing.
+/// <para><i>Rules</i>: <b>bypass</b> a layer without which the network names as many samples, tried (<see cref="BypassTrial"/>). Where it could not be tried, one that is idle by its load, or harmful, and leaves what enters in its shape; not one that separates as much as an untrained layer does, since that is not nothing.
 /// <b>Shorten here</b> at the last layer before a run of such layers that reaches to the read-out. <b>No advice</b> where another measure calls the layer over-strained or harmful, or where the network has learned nothing.</para>
-/// <para><i>It cannot say</i> that the network works as it is without the layer: what follows was trained behind it. Measure the accuracy, and train on. <i>Reference</i>: [shi2025] for the load. <i>Checked by</i> PruningAdviceTests, measured in <c>reproduce advice</c>.</para>
+/// <para><i>A small load alone</i> does not say that the network works as it is without the layer: what follows was trained behind it, and where it was tried it mostly did not. <i>Reference</i>: [shi2025] for the load. <i>Checked by</i> PruningAdviceTests, measured in <c>reproduce advice</c>.</para>
 /// </remarks>
 /// <param name="Action">What to do.</param>
 /// <param name="Load">Of the layer; null for the others of a block, which is told with its last.</param>
@@ -18,23 +18,29 @@ public sealed record PruningAdvice(LayerAction Action, Estimate? Load, string Re
     /// <param name="measurement">Of the training data.</param>
     /// <param name="verdict">On it.</param>
     /// <param name="rows">Of the stress map, by the index of the stage; a layer without a row is contradicted by none.</param>
-    public static IReadOnlyList<PruningAdvice> Of(NetworkMeasurement measurement, NetworkVerdict verdict, IReadOnlyDictionary<int, StressRow> rows)
+    /// <param name="trials">Of layers that could be left out; empty where none was tried.</param>
+    public static IReadOnlyList<PruningAdvice> Of(NetworkMeasurement measurement, NetworkVerdict verdict, IReadOnlyDictionary<int, StressRow> rows, IReadOnlyList<BypassTrial> trials)
     {
         ArgumentNullException.ThrowIfNull(measurement);
         ArgumentNullException.ThrowIfNull(verdict);
         ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(trials);
         if (verdict.Layers.Count == 0)
             return [];
         if (verdict.Judgement is Judgement.None or Judgement.TooFewSamples)
             return [.. verdict.Layers.Select(layer => new PruningAdvice(LayerAction.Keep, layer.Load, $"no advice: {verdict.Headline.TrimEnd('.')}"))];
         NetworkStage[] before = [measurement.CurveStages.First(), .. verdict.Layers.SkipLast(1).Select(layer => layer.Stage)];
-        var advice = verdict.Layers.Select((layer, l) => Of(layer, before[l], rows.GetValueOrDefault(layer.Stage.Index))).ToArray();
+        var advice = verdict.Layers.Select((layer, l) => Of(layer, before[l], rows.GetValueOrDefault(layer.Stage.Index), trials.FirstOrDefault(trial => trial.Stage.Index == layer.Stage.Index))).ToArray();
         Shorten(advice, verdict.Layers, rows);
         return advice;
     }
 
-    private static PruningAdvice Of(LayerVerdict layer, NetworkStage before, StressRow? row)
+    private static PruningAdvice Of(LayerVerdict layer, NetworkStage before, StressRow? row, BypassTrial? trial)
     {
+        if (trial is { IsSpare: true })
+            return new(LayerAction.Bypass, layer.Load, $"leave it out: tried, the accuracy without it is less by {trial.Lost}");
+        if (trial is { IsNeeded: true })
+            return new(LayerAction.Keep, layer.Load, IsSpare(layer) ? $"keep: {layer.Reason}, but without it the accuracy falls by {trial.Lost}" : "");
         if (!IsSpare(layer))
             return new(LayerAction.Keep, layer.Load, layer.Role == LayerRole.LikeControl ? $"keep: {layer.Reason}, which is not nothing" : "");
         if (Against(row) is { } other)

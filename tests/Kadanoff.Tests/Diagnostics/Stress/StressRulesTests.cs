@@ -49,6 +49,18 @@ public class StressRulesTests
     public void Growth_of_small_differences_says_whether_a_layer_makes_noise_or_silence(double growth, double error, StressState state) =>
         PropagationStress.Of(new Estimate(growth, error, 100)).State.ShouldBe(state);
 
+    [Theory]
+    [InlineData(0.1, 0.01, StressState.Balanced)]
+    [InlineData(0.001, 0.001, StressState.Idle)]
+    [InlineData(-0.02, 0.005, StressState.Harmful)]
+    [InlineData(0.004, 0.004, StressState.NotIdentifiable)]
+    public void A_layer_that_can_be_left_out_is_idle_and_one_that_is_needed_says_nothing_more(double lost, double error, StressState state)
+    {
+        var cell = BypassStress.Of(new BypassTrial(new NetworkStage(1, "1: linear", 0, new Shape(4), false), new Estimate(lost, error, 2000)));
+        cell.State.ShouldBe(state);
+        cell.IsDecided.ShouldBe(state is StressState.Idle or StressState.Harmful);
+    }
+
     [Fact]
     public void A_layer_whose_units_are_mostly_constant_is_idle()
     {
