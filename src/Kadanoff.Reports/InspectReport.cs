@@ -1,6 +1,7 @@
 using Kadanoff.Chain;
 using Kadanoff.Diagnostics;
 using Kadanoff.Diagnostics.Dimension;
+using Kadanoff.Diagnostics.Stress;
 using Kadanoff.Flows;
 using Kadanoff.Reports.Figures;
 using Kadanoff.Reports.Tables;
@@ -129,7 +130,9 @@ public static class InspectReport
 
     /// <summary>In a terminal the signs of the map have no other place.</summary>
     private static Verdict WithLegend(Inspection found, Verdict verdict) =>
-        found.Stress is null ? verdict : verdict with { Caveats = [.. verdict.Caveats, $"Signs of the stress map: {StressSymbol.Legend}."] };
+        found.Stress is null ? verdict : verdict with { Caveats = [.. verdict.Caveats, $"Signs of the stress map: {StressSymbol.Legend}.{Quiet(found.Stress)}"] };
+
+    private static string Quiet(StressMap map) => StressTable.Quiet(map) is { Count: > 0 } quiet ? $" In a terminal it leaves out what finds every layer balanced: {string.Join(", ", quiet)}." : "";
 
     private static Finding Found(Evidence evidence) => new(evidence.Name, evidence.Value, evidence.Meaning);
 

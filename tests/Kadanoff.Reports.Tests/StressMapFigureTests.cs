@@ -37,6 +37,16 @@ public class StressMapFigureTests
         StressMapFigure.Of(s_map).Caption.ShouldContain("○ idle; • balanced; ▲ over-strained; ✕ harmful; ? not identifiable; … too few samples");
 
     [Fact]
+    public void Measures_that_find_every_layer_balanced_are_left_to_the_page()
+    {
+        StressCell Of(StressState state) => new(state, null, null, "");
+        StressMap Map(StressState tail) => new(s_measures, [StressRow.Of("a", s_measures, [Of(StressState.Balanced), Of(tail)]), StressRow.Of("b", s_measures, [Of(StressState.Balanced), StressCell.NotMeasured("")])]);
+        StressTable.Quiet(Map(StressState.Balanced)).ShouldBe(["tail"]);
+        StressTable.Of(Map(StressState.Balanced)).Columns.Single(column => column.Key == "tail").Detail.ShouldBeTrue();
+        StressTable.Quiet(Map(StressState.Idle)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_table_says_state_cause_next_step_and_who_disagrees()
     {
         var table = StressTable.Of(s_map);

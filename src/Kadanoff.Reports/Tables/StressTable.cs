@@ -15,7 +15,7 @@ public static class StressTable
         Columns =
         [
             new Column("layer", "layer"),
-            .. map.Measures.Select(measure => new Column(measure.Key, measure.Name) { Definition = measure.Definition }),
+            .. map.Measures.Select(measure => new Column(measure.Key, measure.Name) { Definition = measure.Definition, Detail = Quiet(map).Contains(measure.Name) }),
             new Column("state", "state") { Definition = $"of the first measure, from the left, that comes to a conclusion. {StressSymbol.Legend}; blank: not measured" },
             new Column("cause", "why") { Detail = true },
             new Column("next-step", "next step") { Detail = true },
@@ -32,6 +32,16 @@ public static class StressTable
         ],
         Note = "Measures that disagree are not averaged: what a layer does to the data decides before what its weights look like.",
     };
+
+    /// <summary>Measures that find nothing to tell of any layer: a terminal has no room for them. None where all are such; the load is none.</summary>
+    public static IReadOnlyList<string> Quiet(StressMap map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        string[] quiet = [.. map.Measures.Index().Where(measure => measure.Item.Key != DataStress.Load.Key && map.Rows.All(row => IsQuiet(row.Cells[measure.Index]))).Select(measure => measure.Item.Name)];
+        return quiet.Length == map.Measures.Count ? [] : quiet;
+    }
+
+    private static bool IsQuiet(StressCell cell) => cell.State == StressState.Balanced || (cell.State == StressState.NotMeasured && cell.Value is null);
 
     /// <summary>Every cell that holds something.</summary>
     /// <param name="map">All its layers and measures.</param>

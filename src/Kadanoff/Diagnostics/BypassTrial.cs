@@ -23,7 +23,7 @@ public sealed record BypassTrial(NetworkStage Stage, Estimate Lost)
     /// <summary>Part of the samples whose loss is nothing.</summary>
     public const double Tolerated = 0.005;
 
-    private const double Errors = 4;
+    private const double Errors = 2;
     private const int Portion = 256;
 
     /// <summary>Whether nothing is lost without it, with two errors.</summary>
@@ -51,12 +51,12 @@ public sealed record BypassTrial(NetworkStage Stage, Estimate Lost)
             return [];
         int[] some = [.. new RandomStream(seed, "bypass").Permutation(source.Count).Take(First).Order()];
         var (few, fewLabels) = ((IBypassable)source.Select(some), some.Select(i => labels[i]).ToArray());
-        var (whole, wholeOfFew) = (Named(source.OutputWithout(null)), Named(few.OutputWithout(null)));
+        var (whole, wholeOfFew) = (new Lazy<int[]>(() => Named(source.OutputWithout(null))), Named(few.OutputWithout(null)));
         return [.. tried.Select((stage, i) =>
         {
             progress?.Invoke((double)i / tried.Length);
             var quick = Of(stage, wholeOfFew, Named(few.OutputWithout(stage)), fewLabels);
-            return some.Length == source.Count || quick.Lost.Value - (Errors * quick.Lost.StandardError) > Tolerated ? quick : Of(stage, whole, Named(source.OutputWithout(stage)), labels);
+            return some.Length == source.Count || quick.Lost.Value - (Errors * quick.Lost.StandardError) > Tolerated ? quick : Of(stage, whole.Value, Named(source.OutputWithout(stage)), labels);
         })];
 
         int[] Named(IRepresentations outputs)

@@ -7,7 +7,7 @@ namespace Kadanoff.Tests.Diagnostics;
 
 public class BypassTrialTests
 {
-    private static readonly Dataset s_data = SmallNetworks.Blobs(300, 8);
+    private static readonly Dataset s_data = SmallNetworks.Blobs(900, 8);
 
     // Linear 8→8, linear 8→8, linear 8→classes; the first hidden layer is the identity, the second turns all signs.
     [Fact]
