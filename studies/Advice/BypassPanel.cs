@@ -1,3 +1,4 @@
+using Kadanoff.Data;
 using Kadanoff.Diagnostics;
 using Kadanoff.Diagnostics.Advice;
 using Kadanoff.Statistics;
@@ -11,6 +12,8 @@ internal static class BypassPanel
 {
     /// <summary>Accuracy that may be lost: half a point.</summary>
     public const double Tolerated = 0.005;
+
+    private const int TrialSamples = 2000;
 
     private const long Steps = 100, StepsAfter = 50;
 
@@ -35,7 +38,7 @@ internal static class BypassPanel
     public static BypassOutcome Outcome(NetworkCase one, ArmSamples samples, StudySetting setting)
     {
         var recipe = one.Recipe(samples.Train, Steps);
-        return ReferenceData.Kept(setting, "bypass", $"{samples.Name}\n{recipe.ToJson()}\n{StepsAfter}", OutcomeJson.Default.BypassOutcome, () =>
+        return ReferenceData.Kept(setting, "bypass", $"{samples.Name}\n{recipe.ToJson()}\n{StepsAfter}\ntried", OutcomeJson.Default.BypassOutcome, () =>
         {
             setting.Progress(0, $"{samples.Name}, {one.Words}");
             return NetworkTraining.Run(recipe, samples.Train, setting.Stop) is { } trainer ? Measured(one, trainer.Network, samples, setting) : new BypassOutcome(double.NaN, double.NaN, []);
@@ -46,6 +49,7 @@ internal static class BypassPanel
     {
         var (advice, verdict) = NetworkCase.Advise(network, samples, setting);
         var (accuracy, after) = (NetworkTraining.Accuracy(network, samples.Test), After(one, network, samples, setting));
+        var spare = Spare(network, samples, setting);
         var share = verdict.Layers.Sum(layer => layer.Load.Value) / verdict.Layers.Count;
         var layers = verdict.Layers.Select((layer, l) =>
         {
@@ -53,9 +57,16 @@ internal static class BypassPanel
             setting.Progress((l + 1.0) / (verdict.Layers.Count + 1), $"{samples.Name}, {one.Words}");
             return new BypassedLayer(
                 advice.Layers[l].Action == LayerAction.Bypass, layer.Role.ToString(), layer.Load.Value / share,
-                accuracy - NetworkTraining.Accuracy(without, samples.Test), after - After(one, without, samples, setting));
+                accuracy - NetworkTraining.Accuracy(without, samples.Test), after - After(one, without, samples, setting), spare.Contains(layer.Stage.Index));
         });
         return new BypassOutcome(accuracy, after, [.. layers]);
+    }
+
+    /// <summary>Layers that a trial on training samples calls spare.</summary>
+    private static int[] Spare(Networks.Network<float> network, ArmSamples samples, StudySetting setting)
+    {
+        var some = StratifiedSubset.Of(samples.Train, TrialSamples, setting.Seed);
+        return [.. BypassTrial.Measure(new NetworkRepresentations(network, some), some.Labels, some.Classes.Count, seed: setting.Seed, stop: setting.Stop).Where(trial => trial.IsSpare).Select(trial => trial.Stage.Index)];
     }
 
     /// <summary>Accuracy after training on; a network that diverges then names nothing.</summary>
@@ -68,6 +79,7 @@ internal static class BypassPanel
     private static IEnumerable<ReportedFigure> Figures(BypassOutcome[] networks)
     {
         var layers = networks.SelectMany(network => network.Layers).ToArray();
+        yield return Trial(8, "a layer", layers);
         foreach (var (i, (name, lost)) in new (string, Func<BypassedLayer, double>)[] { ("as it is", layer => layer.Lost), ("trained on", layer => layer.LostAfter) }.Index())
         {
             Proportion Hits(Func<BypassedLayer, bool> of) => Proportion.Of(layers.Where(of).Select(layer => lost(layer) < Tolerated));
@@ -81,6 +93,10 @@ internal static class BypassPanel
             yield return HitFigure.Figure(id + 6, $"hits by role, {name}", new Estimate(layers.Length, 0, layers.Length), string.Join("; ", layers.GroupBy(layer => layer.Role).OrderBy(role => role.Key).Select(role => $"{role.Key}: {Proportion.Of(role.Select(layer => lost(layer) < Tolerated))}")));
         }
     }
+
+    /// <summary>How often a trial on some samples is right about others.</summary>
+    public static ReportedFigure Trial(int id, string what, IReadOnlyList<BypassedLayer> layers) =>
+        HitFigure.Of(id, $"trial without {what}: it calls spare what loses less than half a point on other samples, and needed what does not", Proportion.Of(layers.Select(layer => layer.Spare == (layer.Lost < Tolerated))));
 
     private static double Chance(BypassOutcome network, Func<BypassedLayer, double> lost) =>
         (double)network.Layers.Count(layer => layer.Advised) * network.Layers.Count(layer => lost(layer) < Tolerated) / network.Layers.Count;

@@ -14,7 +14,8 @@ internal sealed record BypassOutcome(double Accuracy, double After, IReadOnlyLis
 /// <param name="Share">Its load, of the equal share.</param>
 /// <param name="Lost">Accuracy without it below that of the whole network.</param>
 /// <param name="LostAfter">The same after both have been trained on.</param>
-internal sealed record BypassedLayer(bool Advised, string Role, double Share, double Lost, double LostAfter);
+/// <param name="Spare">Whether a trial on training samples calls it spare.</param>
+internal sealed record BypassedLayer(bool Advised, string Role, double Share, double Lost, double LostAfter, bool Spare);
 
 /// <summary>What depths give.</summary>
 /// <param name="Advised">Depth that was advised.</param>

@@ -27,7 +27,7 @@ internal static class ResidualPanel
         using var file = ModelFile.Open(path);
         var model = ModelArchitectures.Recognise(file);
         var samples = Samples(setting);
-        var outcome = ReferenceData.Kept(setting, "residual", $"{Network}\n{samples.Count}", OutcomeJson.Default.BypassOutcome, () => Outcome(model, samples, setting));
+        var outcome = ReferenceData.Kept(setting, "residual", $"{Network}\n{samples.Count}\ntried", OutcomeJson.Default.BypassOutcome, () => Outcome(model, samples, setting));
         return new Findings([], []) { Reported = [.. Figures(outcome)] };
     }
 
@@ -43,13 +43,15 @@ internal static class ResidualPanel
 
     private static BypassOutcome Outcome(Model model, Dataset samples, StudySetting setting)
     {
-        var (layers, share) = Advised(model, StratifiedSubset.Of(samples, MeasuredSamples, setting.Seed), setting);
+        var some = StratifiedSubset.Of(samples, MeasuredSamples, setting.Seed);
+        var (layers, share) = Advised(model, some, setting);
+        int[] spare = [.. BypassTrial.Measure(new GraphRepresentations(model, some), some.Labels, some.Classes.Count, setting.Threads, setting.Seed, stop: setting.Stop).Where(trial => trial.IsSpare).Select(trial => trial.Stage.Index)];
         var whole = Accuracy(model, samples, setting);
         var tried = layers.Index().Select(pair =>
         {
             setting.Progress(0.3 + (0.7 * pair.Index / layers.Count), $"without {pair.Item.Block}");
             var lost = whole - Accuracy(Without(model, pair.Item.Block), samples, setting);
-            return new BypassedLayer(pair.Item.Advised, pair.Item.Verdict.Role.ToString(), pair.Item.Verdict.Load.Value / share, lost, double.NaN);
+            return new BypassedLayer(pair.Item.Advised, pair.Item.Verdict.Role.ToString(), pair.Item.Verdict.Load.Value / share, lost, double.NaN, spare.Contains(pair.Item.Verdict.Stage.Index));
         });
         return new BypassOutcome(whole, double.NaN, [.. tried]);
     }
@@ -108,6 +110,7 @@ internal static class ResidualPanel
     {
         Proportion Hits(Func<BypassedLayer, bool> of) => Proportion.Of(network.Layers.Where(of).Select(layer => layer.Lost < BypassPanel.Tolerated));
         yield return HitFigure.Of(21, "bypass of a residual block advised: less than half a point lost", Hits(layer => layer.Advised));
+        yield return BypassPanel.Trial(20, "a block", network.Layers);
         yield return HitFigure.Of(22, "bypass of a residual block not advised: less than half a point lost", Hits(layer => !layer.Advised));
         foreach (var (i, layer) in network.Layers.Index())
             yield return HitFigure.Figure(23 + i, FormattableString.Invariant($"points lost without residual block {i + 1}"), Estimate.Exact(Math.Round(100 * layer.Lost, 3)), FormattableString.Invariant($"{(layer.Advised ? "advised" : "not advised")}; {layer.Role}; load {layer.Share:0.00} of the equal share"));
