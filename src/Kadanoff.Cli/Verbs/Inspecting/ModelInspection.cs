@@ -51,7 +51,8 @@ internal static class ModelInspection
             Skipped = [.. model.NotUsed.Select(tensor => new Skipped(tensor.What, tensor.Why))],
         };
         var heads = AttentionHeads.Of(model, samples);
-        var shown = new ShownSamples(training.Select(chosen), few!, [.. chosen.Select(i => samples.Labels[i])], progress => SignalInspection.OfGraph(training, samples, settings, progress)) {
+        var shown = new ShownSamples(training.Select(chosen), few!, [.. chosen.Select(i => samples.Labels[i])], progress => SignalInspection.OfGraph(training, samples, settings, progress))
+        {
             Trials = progress => Trials(training, samples, session, progress),
             Heads = stage => heads.GetValueOrDefault(stage.Index),
         };
