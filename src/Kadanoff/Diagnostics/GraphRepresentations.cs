@@ -106,7 +106,7 @@ public sealed class GraphRepresentations : IBypassable
             var count = Math.Min(portion, Count - first);
             RunPortion(workers, first, count, stop);
             for (var stage = 0; stage < rows.Length; stage++)
-                visit(stage, first, new View<float>(rows[stage].Span, count, Stages[stage].Shape.Size));
+                visit(stage, first, new View<float>(rows[stage].Span[..(count * Stages[stage].Shape.Size)], count, Stages[stage].Shape.Size));
         }
 
         _memory.Return(rows);
