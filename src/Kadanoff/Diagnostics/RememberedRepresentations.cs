@@ -59,7 +59,7 @@ public sealed class RememberedRepresentations : IRepresentations
             stop.ThrowIfCancellationRequested();
             var count = Math.Min(portion, Count - first);
             foreach (var stage in Stages)
-                visit(stage.Index, first, new View<float>(_rows[stage.Index].Span[(first * stage.Shape.Size)..], count, stage.Shape.Size));
+                visit(stage.Index, first, new View<float>(_rows[stage.Index].Span.Slice(first * stage.Shape.Size, count * stage.Shape.Size), count, stage.Shape.Size));
         }
     }
 
