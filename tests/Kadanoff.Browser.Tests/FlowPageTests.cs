@@ -14,13 +14,7 @@ public class FlowPageTests(Chromium chromium)
     public async Task The_page_complains_of_nothing_and_every_panel_is_drawn_within_it(int width, ColorScheme scheme)
     {
         await using var open = await chromium.Open(SamplePortraits.Together, width, scheme);
-        open.Complaints.ShouldBeEmpty();
-        open.Requests.ShouldBeEmpty();
-        (await open.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
-        var drawn = await open.Page.Locator(".plot[data-state=drawn] svg").AllAsync();
-        drawn.Count.ShouldBe(SamplePortraits.Together.Figures.Sum(figure => figure.Panels.Count));
-        foreach (var box in await Task.WhenAll(drawn.Select(svg => svg.BoundingBoxAsync())))
-            (box!.X + box.Width).ShouldBeLessThanOrEqualTo(width);
+        await open.ShouldShowWithin(width, SamplePortraits.Together);
     }
 
     [Fact]

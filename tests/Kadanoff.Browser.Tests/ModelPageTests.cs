@@ -15,13 +15,7 @@ public class ModelPageTests(Chromium chromium)
     {
         var report = inspected ? SampleModel.Inspected : SampleModel.Compared;
         await using var open = await chromium.Open(report, width, scheme);
-        open.Complaints.ShouldBeEmpty();
-        open.Requests.ShouldBeEmpty();
-        (await open.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
-        var drawn = await open.Page.Locator(".plot[data-state=drawn] svg").AllAsync();
-        drawn.Count.ShouldBe(report.Figures.Sum(figure => figure.Panels.Count));
-        foreach (var box in await Task.WhenAll(drawn.Select(svg => svg.BoundingBoxAsync())))
-            (box!.X + box.Width).ShouldBeLessThanOrEqualTo(width);
+        await open.ShouldShowWithin(width, report);
     }
 
     [Fact]

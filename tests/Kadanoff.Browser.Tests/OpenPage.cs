@@ -40,6 +40,18 @@ internal sealed class OpenPage : IAsyncDisposable
         return open;
     }
 
+    /// <summary>It complains of nothing, asks for nothing, and draws every panel of the report within its width.</summary>
+    public async Task ShouldShowWithin(int width, Report report)
+    {
+        Complaints.ShouldBeEmpty();
+        Requests.ShouldBeEmpty();
+        (await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+        var drawn = await Page.Locator(".plot[data-state=drawn] svg").AllAsync();
+        drawn.Count.ShouldBe(report.Figures.Sum(figure => figure.Panels.Count));
+        foreach (var box in await Task.WhenAll(drawn.Select(svg => svg.BoundingBoxAsync())))
+            (box!.X + box.Width).ShouldBeLessThanOrEqualTo(width);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _context.CloseAsync();
