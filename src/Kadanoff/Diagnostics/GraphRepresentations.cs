@@ -123,18 +123,12 @@ public sealed class GraphRepresentations : IBypassable
         }
 
         var next = -1;
-        try
+        SideBySide.Run(workers.Length, workers.Length, worker =>
         {
-            Parallel.ForEach(workers, new ParallelOptions { MaxDegreeOfParallelism = workers.Length }, worker =>
-            {
-                while (Interlocked.Increment(ref next) is var part && part < parts)
-                    worker.Run(first, part * _together, Math.Min(_together, count - (part * _together)), stop);
-            });
-        }
-        catch (AggregateException exception) when (exception.InnerExceptions[0] is KadanoffException or OperationCanceledException)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
-        }
+            while (Interlocked.Increment(ref next) is var part && part < parts)
+                workers[worker].Run(first, part * _together, Math.Min(_together, count - (part * _together)), stop);
+            return worker;
+        }, stop);
     }
 
     private ReadOnlySpan<float> Inputs(int first, int count) => _samples.Inputs.AsSpan(first * _samples.Shape.Size, count * _samples.Shape.Size);

@@ -3,6 +3,7 @@ using Kadanoff.Diagnostics;
 using Kadanoff.Diagnostics.Attribution;
 using Kadanoff.Graphs;
 using Kadanoff.Models;
+using Kadanoff.Numerics;
 using Kadanoff.Reports;
 
 namespace Kadanoff.Cli.Verbs.Inspecting;
@@ -77,11 +78,16 @@ internal static class ModelInspection
     {
         var session = settings.Session;
         var few = StratifiedSubset.Of(samples, ControlSamples, session.Seed);
-        var (from, each) = (0.5, 0.2 / Shuffles);
-        var shuffledWeights = Enumerable.Range(0, Shuffles).Select(i => StreamedFlow.Measure(
-            new GraphRepresentations(ShuffledWeights.Of(model, session.Seed, i), few), few.Labels, few.Classes,
-            settings.Stream(from + (i * each), from + ((i + 1) * each)) with { Shuffled = false, Errors = false }).Measurement);
-        return new Controls([.. shuffledWeights], shuffledLabels.Shuffled);
+        var (done, progress) = (0, settings.Progress(0.5, 0.7));
+        var shuffledWeights = SideBySide.Run(Shuffles, session.Threads, i =>
+        {
+            var measured = StreamedFlow.Measure(
+                new GraphRepresentations(ShuffledWeights.Of(model, session.Seed, i), few), few.Labels, few.Classes,
+                settings.Stream(0, 0) with { Threads = 1, Shuffled = false, Errors = false, Progress = null }).Measurement;
+            progress((double)Interlocked.Increment(ref done) / Shuffles);
+            return measured;
+        }, session.Stop);
+        return new Controls(shuffledWeights, shuffledLabels.Shuffled);
     }
 
     private static NetworkMeasurement HeldOut(Model model, Dataset data, InspectSettings settings)
