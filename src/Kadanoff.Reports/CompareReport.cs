@@ -26,7 +26,7 @@ public static class CompareReport
             Kind = "compare",
             Title = found.Title,
             Verdict = Words(found),
-            Figures = [.. found.Layers.Any(layer => layer.Change is not null) ? [ChangeFigure.Of(found.Layers)] : Array.Empty<Figure>(), .. Curves(found)],
+            Figures = [.. found.Layers.Any(layer => layer.Change is { HasMoved: true }) ? [ChangeFigure.Of(found.Layers)] : Array.Empty<Figure>(), .. Curves(found)],
             Tables = [ChangeTable.Of(found.Layers), .. found.Measured is { } measured && Loads(measured) is { } loads ? [loads] : Array.Empty<Table>()],
             Skipped = [.. found.Skipped, .. WithoutCurve(found), .. found.Layers.Where(layer => layer.Problem is not null).Select(layer => new Skipped(layer.Layer, layer.Problem!))],
             Provenance = provenance,

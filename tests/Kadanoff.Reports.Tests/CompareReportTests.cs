@@ -51,6 +51,7 @@ public class CompareReportTests
         var same = s_found with { Layers = [s_found.Layers[1]], Measured = null };
         var report = CompareReport.Of(same, SampleReport.Provenance);
         report.Verdict.Label.ShouldBe("the same");
+        report.Figures.ShouldBeEmpty();
         report.Verdict.Caveats.ShouldHaveSingleItem().ShouldContain("--data");
         CompareReport.Of(same with { Layers = [] }, SampleReport.Provenance).Verdict.Label.ShouldBe("not comparable");
     }
