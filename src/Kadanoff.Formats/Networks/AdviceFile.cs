@@ -67,9 +67,13 @@ public static class AdviceFile
                 return document;
             throw new FileException(path, $"is of schema '{document?.Schema}', not '{SchemaId}'", Remedy);
         }
-        catch (Exception cause) when (cause is JsonException or IOException)
+        catch (JsonException cause)
         {
-            throw new FileException(path, $"is no advice: {cause.Message.ReplaceLineEndings(" ")}", Remedy, cause);
+            throw new FileException(path, FormattableString.Invariant($"is no advice, as line {(cause.LineNumber ?? 0) + 1} shows{(cause.Path is { Length: > 2 } place ? $", at {place[2..]}" : "")}"), Remedy, cause);
+        }
+        catch (IOException cause)
+        {
+            throw new FileException(path, $"cannot be read: {cause.Message.ReplaceLineEndings(" ")}", Remedy, cause);
         }
     }
 }
