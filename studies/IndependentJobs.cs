@@ -1,5 +1,4 @@
-using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
+using Kadanoff.Numerics;
 
 namespace Kadanoff.Studies;
 
@@ -13,23 +12,13 @@ internal static class IndependentJobs
     /// <exception cref="OperationCanceledException">The study was asked to stop.</exception>
     public static TResult[] Run<TResult>(int count, StudySetting setting, Func<int, StudySetting, TResult> job)
     {
-        var results = new TResult[count];
         var progress = new MeanProgress(count, setting.Progress);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, setting.Threads), CancellationToken = setting.Stop };
-        try
+        return SideBySide.Run(count, setting.Threads, i =>
         {
-            Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering), options, i =>
-            {
-                results[i] = job(i, setting with { Threads = 1, Progress = (fraction, what) => progress.Report(i, fraction, what) });
-                progress.Report(i, 1, "");
-            });
-        }
-        catch (AggregateException exception)
-        {
-            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
-        }
-
-        return results;
+            var result = job(i, setting with { Threads = 1, Progress = (fraction, what) => progress.Report(i, fraction, what) });
+            progress.Report(i, 1, "");
+            return result;
+        }, setting.Stop);
     }
 
     private sealed class MeanProgress(int count, Action<double, string> report)

@@ -11,7 +11,7 @@ namespace Kadanoff.Studies.Advice;
 internal static class BypassPanel
 {
     /// <summary>Accuracy that may be lost: half a point.</summary>
-    public const double Tolerated = 0.005;
+    public const double Tolerated = BypassTrial.Tolerated;
 
     private const int TrialSamples = 2000;
 

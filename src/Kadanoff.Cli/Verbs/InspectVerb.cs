@@ -95,7 +95,7 @@ internal sealed class InspectVerb : Verb, INamed
         using var file = Formats.Models.ModelFile.Open(path);
         var place = session.Value(_weightsOnly) ? null : session.Value(_data);
         var run = place is not null && RunFile.Recognises(file) ? RunFile.Open(path) : null;
-        var model = session.Value(_architecture) is { } words ? ModelArchitectures.Tell(file, words) : ModelArchitectures.Recognise(file);
+        var model = ModelArchitectures.Of(file, session.Value(_architecture));
         var tokens = run is null ? TokenModel.Of(model, session.Seed) : TokenModel.Of(run.Network, run.Path, file.Layers, session.Seed);
         if (place is not null && tokens is not null)
             return OfTokens(session, tokens, model, place);

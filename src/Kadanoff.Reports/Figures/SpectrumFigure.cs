@@ -94,11 +94,9 @@ public static class SpectrumFigure
         ],
         Rows = [.. drawn.Zip(names, (spectrum, name) => (IReadOnlyList<Cell>)
         [
-            name, Rounded(spectrum.Bulk!.Threshold), Rounded(spectrum.Spectrum.Largest), Statistics.Estimate.Exact(spectrum.Bulk.Spikes),
+            name, Digits.Significant(spectrum.Bulk!.Threshold, 6), Digits.Significant(spectrum.Spectrum.Largest, 6), Statistics.Estimate.Exact(spectrum.Bulk.Spikes),
             spectrum[TailExponent.Observable].Value is { } alpha ? alpha : Cell.Missing(spectrum[TailExponent.Observable].Reason),
             spectrum[TailExponent.Observable].Null is { } random ? random.Expected : Cell.Missing("not compared"),
         ])],
     };
-
-    private static Cell Rounded(double value) => Statistics.Estimate.Exact(double.Parse(value.ToString("G6", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture));
 }

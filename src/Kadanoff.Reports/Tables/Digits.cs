@@ -1,8 +1,9 @@
+using System.Globalization;
 using Kadanoff.Statistics;
 
 namespace Kadanoff.Reports.Tables;
 
-/// <summary>Numbers of exact laws without the digits that rounding makes of them.</summary>
+/// <summary>Numbers without the digits that say nothing: those that rounding makes of exact laws, and those beyond what is known.</summary>
 /// <remarks><i>Checked by</i> FixedPointReportTests.</remarks>
 internal static class Digits
 {
@@ -11,6 +12,10 @@ internal static class Digits
 
     /// <summary>Numbers below this are 0.</summary>
     private const double Zero = 1e-12;
+
+    /// <summary>A number without error, to so many significant digits.</summary>
+    public static Estimate Significant(double value, int digits) =>
+        Estimate.Exact(double.Parse(value.ToString($"G{digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
     public static Estimate Seen(Estimate estimate)
     {

@@ -50,7 +50,7 @@ public static class SignalTable
         if (stage == 0)
             return Cell.Blank;
         var predicted = found.Predicted[stage - 1];
-        return predicted.Problem is { } problem ? Cell.Missing(problem) : Estimate.Exact(double.Parse(of(predicted).ToString("G4", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture));
+        return predicted.Problem is { } problem ? Cell.Missing(problem) : Digits.Significant(of(predicted), 4);
     }
 
     private static string Words(DepthScale scale) => scale.Layers is { } layers ? $"{layers} layers, to {scale.Limit}" : scale.Problem!;

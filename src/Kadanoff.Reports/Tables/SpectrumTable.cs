@@ -1,6 +1,5 @@
 using Kadanoff.Diagnostics.Spectra;
 using Kadanoff.Diagnostics.Stress;
-using Kadanoff.Statistics;
 
 namespace Kadanoff.Reports.Tables;
 
@@ -43,13 +42,13 @@ public static class SpectrumTable
         [
             NameOf(spectrum), spectrum.Shape.ToString(),
             Of(alpha), alpha.Null is { } random ? random.Expected : Cell.Missing("not compared"),
-            double.IsFinite(spectrum.Verdict.PValue) ? Estimate.Exact(Rounded(spectrum.Verdict.PValue)) : Cell.Missing("not compared"),
+            double.IsFinite(spectrum.Verdict.PValue) ? Digits.Significant(spectrum.Verdict.PValue, DigitsOfChance) : Cell.Missing("not compared"),
             SpectrumStress.Words(spectrum.Verdict.State), .. Measured.Select(measure => Of(spectrum[measure])), spectrum.Verdict.Reason,
         ];
     }
 
     private static Cell Of(SpectralMeasure measure) => measure.Value is { } value ? value : Cell.Missing(measure.Reason);
 
-    /// <summary>Two digits are all that so many draws know.</summary>
-    private static double Rounded(double p) => double.Parse(p.ToString("G2", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>Digits that so many draws know.</summary>
+    private const int DigitsOfChance = 2;
 }

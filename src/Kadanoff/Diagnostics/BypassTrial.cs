@@ -23,14 +23,18 @@ public sealed record BypassTrial(NetworkStage Stage, Estimate Lost)
     /// <summary>Part of the samples whose loss is nothing.</summary>
     public const double Tolerated = 0.005;
 
+    /// <summary>Errors beyond which something is said.</summary>
     private const double Errors = 2;
     private const int Portion = 256;
 
     /// <summary>Whether nothing is lost without it, with two errors.</summary>
-    public bool IsSpare => Lost.Value + (2 * Lost.StandardError) <= Tolerated;
+    public bool IsSpare => Lost.Value + (Errors * Lost.StandardError) <= Tolerated;
 
     /// <summary>Whether something is, with two errors.</summary>
-    public bool IsNeeded => Lost.Value - (2 * Lost.StandardError) > 0;
+    public bool IsNeeded => Lost.Value - (Errors * Lost.StandardError) > 0;
+
+    /// <summary>Whether the network is better without it, with two errors.</summary>
+    public bool IsHarmful => Lost.Value + (Errors * Lost.StandardError) < 0;
 
     /// <summary>Tries every layer of the load curve past which the data can go.</summary>
     /// <param name="source">The network on its samples.</param>

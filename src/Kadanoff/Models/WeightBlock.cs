@@ -43,13 +43,7 @@ public sealed record WeightBlock(string Name, StoredTensor Tensor, int Outputs, 
     {
         var flat = new Matrix<T>(Outputs, checked(Positions * Inputs));
         for (var position = 0; position < Positions; position++)
-        {
-            var place = At(position);
-            for (var output = 0; output < Outputs; output++)
-                for (var input = 0; input < Inputs; input++)
-                    flat[output, (position * Inputs) + input] = numbers[(int)place.At(output, input)];
-        }
-
+            Copy(numbers, position, flat, position * Inputs);
         return flat;
     }
 
@@ -59,10 +53,18 @@ public sealed record WeightBlock(string Name, StoredTensor Tensor, int Outputs, 
     public Matrix<T> Slice<T>(ReadOnlySpan<T> numbers, int position = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var (place, slice) = (At(position), new Matrix<T>(Outputs, Inputs));
+        var slice = new Matrix<T>(Outputs, Inputs);
+        Copy(numbers, position, slice, 0);
+        return slice;
+    }
+
+    /// <summary>The matrix at a position, into the columns of a target from one on.</summary>
+    private void Copy<T>(ReadOnlySpan<T> numbers, int position, Matrix<T> target, int column)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var place = At(position);
         for (var output = 0; output < Outputs; output++)
             for (var input = 0; input < Inputs; input++)
-                slice[output, input] = numbers[(int)place.At(output, input)];
-        return slice;
+                target[output, column + input] = numbers[(int)place.At(output, input)];
     }
 }

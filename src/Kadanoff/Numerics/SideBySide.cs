@@ -1,8 +1,9 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 
 namespace Kadanoff.Numerics;
 
-/// <summary>Jobs that do not need each other, a thread each, whose first failure is thrown as it was.</summary>
+/// <summary>Jobs that do not need each other, taken one by one by as many threads as there may be, whose first failure is thrown as it was.</summary>
 /// <remarks><i>Checked by</i> SideBySideTests.</remarks>
 public static class SideBySide
 {
@@ -18,7 +19,8 @@ public static class SideBySide
         var results = new TResult[count];
         try
         {
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = stop }, i => results[i] = job(i));
+            var one = Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering);
+            Parallel.ForEach(one, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads), CancellationToken = stop }, i => results[i] = job(i));
         }
         catch (AggregateException failures)
         {

@@ -24,7 +24,7 @@ internal static class ComparedFlow
         var some = StratifiedSubset.Of(prepared, samples, session.Seed);
         IRepresentations representations = run is not null
             ? new NetworkRepresentations(run.Network, some)
-            : new GraphRepresentations(architecture is null ? ModelArchitectures.Recognise(file) : ModelArchitectures.Tell(file, architecture), some);
+            : new GraphRepresentations(ModelArchitectures.Of(file, architecture), some);
         return StreamedFlow.Measure(representations, some.Labels, some.Classes, new StreamOptions { Seed = session.Seed, Threads = session.Threads, Stop = session.Stop, Shuffled = false, SeparationOnly = true, Progress = progress }).Measurement;
     }
 }

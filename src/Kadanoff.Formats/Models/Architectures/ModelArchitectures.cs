@@ -9,6 +9,12 @@ public static class ModelArchitectures
 {
     private static readonly Func<Model, Graph?>[] Recognisers = [NnetArchitecture.Of, Llama2Architecture.Of, ResidualArchitecture.Of];
 
+    /// <summary>The model with the graph that was told, or else the one that its weights make known.</summary>
+    /// <param name="model">As its file was read.</param>
+    /// <param name="architecture">Words, or the name of a file with them; null where nothing was told.</param>
+    /// <exception cref="KadanoffException">As for <see cref="Tell"/>.</exception>
+    public static Model Of(Model model, string? architecture) => architecture is null ? Recognise(model) : Tell(model, architecture);
+
     /// <summary>The model with the graph that its weights make known, or as it is.</summary>
     public static Model Recognise(Model model)
     {

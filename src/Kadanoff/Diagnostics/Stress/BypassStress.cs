@@ -19,7 +19,7 @@ public static class BypassStress
     internal static StressCell Of(BypassTrial trial)
     {
         var lost = trial.Lost;
-        if (lost.Value + (2 * lost.StandardError) < 0)
+        if (trial.IsHarmful)
             return new StressCell(StressState.Harmful, lost, null, $"without it the accuracy is higher: lost {lost}", "Leave it out.") { IsAlarm = true };
         if (trial.IsSpare)
             return new StressCell(StressState.Idle, lost, null, $"without it the accuracy is the same: lost {lost}", "Leave it out, or merge it with its neighbour.") { IsAlarm = true };
