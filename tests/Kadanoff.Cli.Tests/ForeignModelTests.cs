@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kadanoff.Formats.Arrays;
 using Kadanoff.Formats.Networks;
+using Kadanoff.Formats.Tests.Models.Scripts;
 using Kadanoff.Networks;
 using Kadanoff.Numerics;
 using Kadanoff.Reports.Tests;
@@ -35,7 +36,7 @@ public sealed class ForeignModelTests : IDisposable
         Directory.GetFiles(_folder, "events.out.tfevents*").ShouldHaveSingleItem();
     }
 
-    // As a network of ours, as ONNX, as bare weights in safetensors and in npz: one network, one set of numbers.
+    // As a network of ours, as ONNX, as TorchScript, as bare weights in safetensors and in npz: one network, one set of numbers.
     [Fact]
     public void One_network_has_the_same_numbers_in_every_format()
     {
@@ -50,9 +51,41 @@ public sealed class ForeignModelTests : IDisposable
         string[] options = ["--data", Ising, "--samples", "200", "--bootstrap", "20", "--no-controls"];
         var expected = Numbers(Report(["inspect", onnx, .. options]));
         expected.Length.ShouldBe(4);
+        Numbers(Report(["inspect", Script(network), .. options])).ShouldBe(expected);
         foreach (var path in new[] { safetensors, npz })
             Numbers(Report(["inspect", path, "--architecture", "dense relu dense relu dense", .. options])).ShouldBe(expected, path);
         Numbers(Report(["inspect", own, .. options])).Zip(expected).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 1e-5);
+    }
+
+    /// <summary>The network as <c>torch.jit.trace</c> would write it.</summary>
+    private string Script(Network<float> network)
+    {
+        var script = new ScriptWriter().Code("torch/nn/modules/linear", """
+            class Linear(Module):
+              __parameters__ = ["weight", "bias", ]
+              def forward(self: __torch__.torch.nn.modules.linear.Linear,
+                argument_1: Tensor) -> Tensor:
+                bias = self.bias
+                weight = self.weight
+                input = torch.linear(argument_1, weight, bias)
+                return input
+            """).Code("net", """
+            class Net(Module):
+              def forward(self: __torch__.net.Net,
+                x: Tensor) -> Tensor:
+                fc2 = self.fc2
+                fc1 = self.fc1
+                fc0 = self.fc0
+                _0 = torch.relu((fc0).forward(x, ))
+                _1 = torch.relu((fc1).forward(_0, ))
+                return (fc2).forward(_1, )
+            """);
+        var layers = network.Layers.Where(layer => layer.Parameters.Count > 0).Select((layer, i) => ($"fc{i}", (object?)ScriptWriter.Module(
+            "torch.nn.modules.linear.Linear",
+            [.. layer.Parameters.Select(parameter => (parameter.Role.ToString().ToLowerInvariant(), (object?)script.Numbers(parameter.Value, [.. parameter.Dimensions.Select(size => (long)size)])))])));
+        var path = Path.Combine(_folder, "net.pt");
+        File.WriteAllBytes(path, script.Bytes(ScriptWriter.Module("net.Net", [.. layers])));
+        return path;
     }
 
     /// <summary>D at every stage.</summary>

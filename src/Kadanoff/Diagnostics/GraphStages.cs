@@ -59,6 +59,8 @@ internal sealed class GraphStages
         ["MaxPool"] = "max-pool",
         ["AveragePool"] = "average-pool",
         ["GlobalAveragePool"] = "average-pool",
+        ["AdaptiveAveragePool"] = "average-pool",
+        ["AdaptiveMaxPool"] = "max-pool",
         ["GlobalMaxPool"] = "max-pool",
         ["Softmax"] = "softmax",
         ["LogSoftmax"] = "log-softmax",

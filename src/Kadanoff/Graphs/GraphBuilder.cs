@@ -16,10 +16,14 @@ public sealed class GraphBuilder(string name)
     /// <param name="input">Its name.</param>
     /// <param name="kind">Of its elements.</param>
     /// <param name="dimensions">Null where a dimension is free.</param>
-    public string Input(string input, TensorKind kind, params int?[] dimensions)
+    public string Input(string input, TensorKind kind, params int?[] dimensions) => Input(new GraphInput(input, kind, dimensions));
+
+    /// <summary>The same, where even the number of dimensions may be free.</summary>
+    public string Input(GraphInput input)
     {
-        _inputs.Add(new GraphInput(input, kind, dimensions));
-        return input;
+        ArgumentNullException.ThrowIfNull(input);
+        _inputs.Add(input);
+        return input.Name;
     }
 
     /// <summary>A value that belongs to the graph; one that is there already is taken again.</summary>
@@ -44,13 +48,18 @@ public sealed class GraphBuilder(string name)
     public string Add(string operation, string[] inputs, params (string Name, NodeAttribute Value)[] settings) => Named("", operation, inputs, settings);
 
     /// <summary>The same with a name for the node.</summary>
-    public string Named(string node, string operation, string[] inputs, params (string Name, NodeAttribute Value)[] settings)
+    public string Named(string node, string operation, string[] inputs, params (string Name, NodeAttribute Value)[] settings) => Several(node, operation, inputs, 1, settings)[0];
+
+    /// <summary>A node with several outputs.</summary>
+    /// <returns>Their names.</returns>
+    public IReadOnlyList<string> Several(string node, string operation, string[] inputs, int outputs, params (string Name, NodeAttribute Value)[] settings)
     {
         ArgumentNullException.ThrowIfNull(operation);
-        var output = FormattableString.Invariant($"{operation.ToLowerInvariant()} {_nodes.Count}");
+        var label = FormattableString.Invariant($"{operation.ToLowerInvariant()} {_nodes.Count}");
+        string[] names = outputs == 1 ? [label] : [.. Enumerable.Range(0, outputs).Select(i => FormattableString.Invariant($"{label}.{i}"))];
         var domain = operation.LastIndexOf('.') is > 0 and var dot ? operation[..dot] : "";
-        _nodes.Add(new Node(node, domain.Length == 0 ? operation : operation[(domain.Length + 1)..], inputs, [output], settings.ToDictionary(setting => setting.Name, setting => setting.Value), domain));
-        return output;
+        _nodes.Add(new Node(node, domain.Length == 0 ? operation : operation[(domain.Length + 1)..], inputs, names, settings.ToDictionary(setting => setting.Name, setting => setting.Value), domain));
+        return names;
     }
 
     /// <summary>The graph that leads to these values.</summary>

@@ -39,13 +39,25 @@ public sealed class Model(string path, string format, IDisposable? file = null) 
     /// <summary>The same model with a graph that something else than its file tells; it keeps the file in this one's place.</summary>
     /// <param name="graph">How the layers are joined.</param>
     /// <param name="inGraphOrder">Whether the layers stand in its order.</param>
-    public Model WithGraph(Graph graph, bool inGraphOrder = true) => new(Path, Format, file)
+    public Model WithGraph(Graph graph, bool inGraphOrder = true) => With(Layers, inGraphOrder, graph, null);
+
+    /// <summary>The same with the layers in the order of the graph.</summary>
+    /// <param name="graph">How the layers are joined.</param>
+    /// <param name="layers">As data meet them.</param>
+    public Model WithGraph(Graph graph, IReadOnlyList<ModelLayer> layers) => With(layers, true, graph, null);
+
+    /// <summary>The same model with the reason why it has no graph; it keeps the file in this one's place.</summary>
+    /// <param name="reason">One clause.</param>
+    public Model WithoutGraph(string reason) => With(Layers, InGraphOrder, null, reason);
+
+    private Model With(IReadOnlyList<ModelLayer> layers, bool inGraphOrder, Graph? graph, string? noGraph) => new(Path, Format, file)
     {
         Tensors = Tensors,
-        Layers = Layers,
+        Layers = layers,
         InGraphOrder = inGraphOrder,
         NotUsed = NotUsed,
         Graph = graph,
+        NoGraph = noGraph,
         Metadata = Metadata,
     };
 

@@ -37,7 +37,8 @@ public sealed class HostileGraphTests : IDisposable
         run.ShouldBeInRange(count / 50, count - 1);
     }
 
-    private static void OpenAndRun(string path)
+    /// <summary>Opens a model, and runs its graph where it has one on zeros of a small shape that it takes.</summary>
+    internal static void OpenAndRun(string path)
     {
         using var model = ModelFile.Open(path);
         if (model.Graph is not { } graph)

@@ -122,7 +122,11 @@ internal static class SampleModels
     {
         var torch = new TorchWriter();
         var part = new Made("__torch__.torch.nn.modules.linear", "Linear", [], new Dictionary<string, object?> { ["weight"] = torch.Tensor(1, 2, 3), ["bias"] = torch.Tensor(1, 2) }, IsObject: true);
-        return torch.Zip(new Made("__torch__", "Net", [], new Dictionary<string, object?> { ["first"] = part, ["again"] = part }, IsObject: true), scripted: true);
+        return torch.Zip(new Made("__torch__", "Net", [], new Dictionary<string, object?> { ["first"] = part, ["again"] = part }, IsObject: true), scripted: true, code: new Dictionary<string, string>
+        {
+            ["__torch__.py"] = "class Net(Module):\n  def forward(self: __torch__.Net,\n    x: Tensor) -> Tensor:\n    return torch.relu((self.first).forward(x, ))\n",
+            ["__torch__/torch/nn/modules/linear.py"] = "class Linear(Module):\n  def forward(self: __torch__.torch.nn.modules.linear.Linear,\n    x: Tensor) -> Tensor:\n    return torch.linear(x, self.weight, self.bias)\n",
+        });
     }
 
     private static byte[] Npz(bool compress)

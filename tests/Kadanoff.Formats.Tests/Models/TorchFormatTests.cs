@@ -125,7 +125,7 @@ public sealed class TorchFormatTests : IDisposable
         var torch = new TorchWriter();
         var part = new Made("__torch__.torch.nn.modules.conv.___torch_mangle_3", "Conv2d", [], new Dictionary<string, object?> { ["weight"] = torch.Tensor(1, 4, 3, 1, 1) }, IsObject: true);
         var root = new Made("__torch__", "Net", [], new Dictionary<string, object?> { ["conv"] = part }, IsObject: true);
-        using var model = ModelFile.Open(_folder.Write("net.pt", torch.Zip(root, scripted: true, code: ("__torch__/torch/nn/modules/conv/___torch_mangle_3.py", $"class Conv2d(Module):\n{body}"))));
+        using var model = ModelFile.Open(_folder.Write("net.pt", torch.Zip(root, scripted: true, code: new Dictionary<string, string> { ["__torch__/torch/nn/modules/conv/___torch_mangle_3.py"] = $"class Conv2d(Module):\n{body}" })));
         model.Layers[0].Blocks.Select(block => (block.Outputs, block.Inputs)).ShouldBe([(2, 3), (2, 3)]);
     }
 

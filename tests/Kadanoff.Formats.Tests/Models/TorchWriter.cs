@@ -32,22 +32,28 @@ internal sealed class TorchWriter
     }
 
     /// <summary>The container since version 1.6.</summary>
-    public byte[] Zip(object? root, bool scripted = false, CompressionLevel compression = CompressionLevel.NoCompression, (string Name, string Text)? code = null)
+    public byte[] Zip(object? root, bool scripted = false, CompressionLevel compression = CompressionLevel.NoCompression, IEnumerable<KeyValuePair<string, string>>? code = null, object?[]? constants = null)
     {
         using var bytes = new MemoryStream();
-        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            Entry(zip, "net/data.pkl", PickleWriter.Of(root), compression);
-            foreach (var (key, _, content, _) in _storages)
-                Entry(zip, $"net/data/{key}", content, compression);
-            Entry(zip, "net/version", "3\n"u8.ToArray(), compression);
-            Entry(zip, "net/byteorder", "little"u8.ToArray(), compression);
-            if (code is { } file)
-                Entry(zip, $"net/code/{file.Name}", Encoding.UTF8.GetBytes(file.Text), compression);
-            if (scripted)
-                Entry(zip, "net/constants.pkl", PickleWriter.Of(Array.Empty<object?>()), compression);
-        }
+        using var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true);
+        Entry(zip, "net/data.pkl", PickleWriter.Of(root), compression);
+        foreach (var (key, _, content, _) in _storages)
+            Entry(zip, $"net/data/{key}", content, compression);
+        Entry(zip, "net/version", "3\n"u8.ToArray(), compression);
+        Entry(zip, "net/byteorder", "little"u8.ToArray(), compression);
+        foreach (var (file, text) in code ?? [])
+            Entry(zip, $"net/code/{file}", Encoding.UTF8.GetBytes(text), compression);
+        if (!scripted)
+            return Ended(zip, bytes);
+        Entry(zip, "net/constants.pkl", PickleWriter.Of(constants ?? []), compression);
+        foreach (var (key, _, content, _) in _storages)
+            Entry(zip, $"net/constants/{key}", content, compression);
+        return Ended(zip, bytes);
+    }
 
+    private static byte[] Ended(ZipArchive zip, MemoryStream bytes)
+    {
+        zip.Dispose();
         return bytes.ToArray();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kadanoff.Formats.Models.Scripts;
 
 namespace Kadanoff.Formats.Models.Pickles;
 
@@ -23,19 +24,25 @@ internal sealed class PickledState(string path, StateDictionary state, TorchTens
     private static readonly string[] OfModel = ["state_dict", "model_state_dict", "model", "net", "network", "module", "weights", "params", "model_state", "ema_state_dict", "generator"];
 
     private readonly Dictionary<object, int> _walked = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, FoundTensor> _tensors = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, string> _metadata = [];
     private int _values;
     private int _found;
 
     public IReadOnlyDictionary<string, string> Metadata => _metadata;
 
+    /// <summary>The tensors that were found, by the objects that describe them.</summary>
+    public IReadOnlyDictionary<object, FoundTensor> Tensors => _tensors;
+
     /// <summary>Adds all tensors to the state.</summary>
     /// <exception cref="FileException">It is nested too deep, too large, or a tensor is damaged.</exception>
-    public void Walk(object? root)
+    /// <param name="root">What the pickle describes.</param>
+    /// <param name="name">That the names of a list or a tuple begin with.</param>
+    public void Walk(object? root, string name = "")
     {
         if (PairsOf(root) is not { } pairs)
         {
-            Walk(root, root is PickleObject ? "tensor" : "", 0, false);
+            Walk(root, root is PickleObject ? "tensor" : name, 0, false);
             return;
         }
 
@@ -63,6 +70,7 @@ internal sealed class PickledState(string path, StateDictionary state, TorchTens
     {
         if (container is PickleObject made && tensors.Of(made, name) is { } tensor)
         {
+            _tensors[made] = tensor;
             Take(tensor, name, optimiser);
             return;
         }

@@ -6,7 +6,7 @@ internal static class OperatorCatalogue
 {
     private static readonly Dictionary<string, Action<Call>> Operators = Merged(
         Arithmetic.Operators, Comparison.Operators, Activations.Operators, Mathematics.Operators, Softmax.Operators, Convolution.Operators, TransposedConvolution.Operators,
-        Pooling.Operators, MatrixProducts.Operators, Einsum.Operators, BatchNormalization.Operators, RowNormalization.Operators, LocalNormalization.Operators, Reductions.Operators, Ranking.Operators, Reshaping.Operators,
+        Pooling.Operators, AdaptivePooling.Operators, MatrixProducts.Operators, Einsum.Operators, BatchNormalization.Operators, RowNormalization.Operators, LocalNormalization.Operators, Reductions.Operators, Ranking.Operators, Reshaping.Operators,
         Rearranging.Operators, Padding.Operators, Gathering.Operators, Scattering.Operators, Making.Operators, Casting.Operators, Resizing.Operators, Recurrent.Operators);
 
     public static bool Knows(Node node) => Operators.ContainsKey(Key(node));

@@ -56,6 +56,23 @@ public class PoolingOperatorTests
             .ShouldBe(new Tensor([2f, 3], 1, 1, 2));
     }
 
+    // Five elements in three windows: 0–1, 1–3, 3–4. More windows than elements repeat them; 0 keeps an axis.
+    [Fact]
+    public void A_given_number_of_windows_covers_any_image()
+    {
+        var x = new Tensor([1f, 2, 4, 8, 16], 1, 1, 5);
+        Adaptive("AdaptiveAveragePool", [x], One.List(3)).ShouldBe(new Tensor([1.5f, 14f / 3, 12], 1, 1, 3));
+        Adaptive("AdaptiveMaxPool", [x], One.List(3)).ShouldBe(new Tensor([2f, 8, 16], 1, 1, 3));
+        Adaptive("AdaptiveAveragePool", [new Tensor([1f, 3], 1, 1, 2)], One.List(4)).ShouldBe(new Tensor([1f, 1, 3, 3], 1, 1, 4));
+        Adaptive("AdaptiveAveragePool", [One.Counting(1, 2, 2, 2)], One.List(0, 1)).ShouldBe(new Tensor([0.5f, 2.5f, 4.5f, 6.5f], 1, 2, 2, 1));
+        var images = One.Random(3, 2, 3, 4, 6, 8);
+        Adaptive("AdaptiveAveragePool", [images], One.List(2, 3, 2))
+            .ShouldBe(One.Of("AveragePool", [images], ("kernel_shape", One.List(2, 2, 4)), ("strides", One.List(2, 2, 4))));
+    }
+
+    private static Tensor Adaptive(string operation, Tensor[] inputs, NodeAttribute sizes) =>
+        One.Run(operation, inputs, new Dictionary<string, NodeAttribute> { ["output_size"] = sizes }, domain: "kadanoff")[0];
+
     [Fact]
     public void Windows_may_have_gaps_and_three_dimensions()
     {
