@@ -24,6 +24,7 @@ public sealed class GraphRepresentations : IBypassable
     private readonly SampleFit _fit;
     private readonly string[] _values;
     private readonly IReadOnlyDictionary<string, Tensor> _others;
+    private readonly SideInputs _beside;
     private readonly int _together;
     private readonly RowMemory _memory;
 
@@ -31,9 +32,9 @@ public sealed class GraphRepresentations : IBypassable
     /// <param name="model">With a graph.</param>
     /// <param name="samples">Prepared as the model takes them: its graph may or may not normalise them.</param>
     /// <param name="choice">Which values are looked at.</param>
-    /// <param name="others">Inputs of the graph beside that of the samples, such as the first state of a recurrent cell.</param>
+    /// <param name="others">Inputs of the graph beside that of the samples, other than those that <see cref="SideInputs"/> knows by their names.</param>
     /// <exception cref="DataException">The model has no graph, or there is no sample.</exception>
-    /// <exception cref="GraphException">The graph lacks operators, or does not run on the first sample.</exception>
+    /// <exception cref="GraphException">The graph lacks operators, takes something else beside the samples, or does not run on the first sample.</exception>
     /// <exception cref="ShapeException">The samples do not fit the input.</exception>
     public GraphRepresentations(Model model, Dataset samples, GraphStageChoice choice = GraphStageChoice.Layers, IReadOnlyDictionary<string, Tensor>? others = null)
     {
@@ -43,8 +44,7 @@ public sealed class GraphRepresentations : IBypassable
             throw new DataException($"{samples.Name} holds no sample", "Give data.");
         _graph = model.Graph ?? throw new DataException($"{model.Path} cannot be run: {model.NoGraph ?? "it has no graph"}", "Tell its architecture (--architecture), export it as ONNX, or give its activations as npz.");
         (_samples, _others, _fit) = (samples, others ?? new Dictionary<string, Tensor>(), SampleFit.Of(_graph, samples.Shape));
-        if (_graph.Inputs.Skip(1).FirstOrDefault(input => !_others.ContainsKey(input.Name)) is { } missing)
-            throw new GraphException($"{model.Path}: the input '{missing.Name}' is not given", $"Give it beside the samples, which go into '{_fit.Input.Name}'.");
+        _beside = SideInputs.Of(_graph, _fit.Input, [.. _others.Keys]);
         var places = GraphStages.Of(_graph, _fit.Input.Name, choice);
         (_values, _memory) = ([.. places.Select(place => place.Value)], new RowMemory());
         var probe = new Probe(this);
@@ -53,17 +53,20 @@ public sealed class GraphRepresentations : IBypassable
     }
 
     private GraphRepresentations(GraphRepresentations whole, Dataset samples, int stages) =>
-        (_graph, _samples, _fit, _values, _others, _together, _memory, Stages) = (whole._graph, samples, whole._fit, whole._values[..stages], whole._others, whole._together, whole._memory, [.. whole.Stages.Take(stages)]);
+        (_graph, _samples, _fit, _values, _others, _beside, _together, _memory, Stages) = (whole._graph, samples, whole._fit, whole._values[..stages], whole._others, whole._beside, whole._together, whole._memory, [.. whole.Stages.Take(stages)]);
 
     /// <summary>Only the last stage.</summary>
     private GraphRepresentations(GraphRepresentations whole, Graph graph) =>
-        (_graph, _samples, _fit, _values, _others, _together, _memory, Stages) = (graph, whole._samples, whole._fit, whole._values[^1..], whole._others, whole._together, whole._memory, [whole.Stages[^1] with { Index = 0 }]);
+        (_graph, _samples, _fit, _values, _others, _beside, _together, _memory, Stages) = (graph, whole._samples, whole._fit, whole._values[^1..], whole._others, whole._beside, whole._together, whole._memory, [whole.Stages[^1] with { Index = 0 }]);
 
     public string Name => _samples.Name;
 
     public IReadOnlyList<NetworkStage> Stages { get; }
 
     public int Count => _samples.Count;
+
+    /// <summary>What the graph is given beside the samples, for people; empty where it takes nothing else.</summary>
+    public IReadOnlyList<string> Beside => _beside.Words;
 
     /// <summary>How many samples go through the graph together.</summary>
     public int Together => _together;
@@ -133,7 +136,12 @@ public sealed class GraphRepresentations : IBypassable
 
     private ReadOnlySpan<float> Inputs(int first, int count) => _samples.Inputs.AsSpan(first * _samples.Shape.Size, count * _samples.Shape.Size);
 
-    private Dictionary<string, Tensor> Given(Tensor samples) => new(_others) { [_fit.Input.Name] = samples };
+    private Dictionary<string, Tensor> Given(Tensor samples)
+    {
+        var given = new Dictionary<string, Tensor>(_others) { [_fit.Input.Name] = samples };
+        _beside.AddTo(given, samples);
+        return given;
+    }
 
     private static NetworkStage ToStage(GraphStage place, int index, bool isOutput, Shape shape, Model model)
     {

@@ -150,14 +150,38 @@ public class GraphRepresentationsTests
             .ShouldBe("m.pt cannot be run: it holds weights. Tell its architecture (--architecture), export it as ONNX, or give its activations as npz.");
 
     [Fact]
-    public void A_second_input_has_to_be_given()
+    public void A_second_input_whose_name_says_nothing_has_to_be_given()
     {
         var builder = new GraphBuilder("g");
         var x = builder.Input("x", TensorKind.Float, null, 50);
-        var state = builder.Input("state", TensorKind.Float, 1);
+        var state = builder.Input("rate", TensorKind.Float, 1);
         var model = new Model("m", "test") { Tensors = [], Layers = [], Graph = builder.Build(builder.Add("Add", [x, state])) };
-        Should.Throw<GraphException>(() => new GraphRepresentations(model, Images())).Message.ShouldContain("the input 'state' is not given");
-        new GraphRepresentations(model, Images(), others: new Dictionary<string, Tensor> { ["state"] = new([1f], 1) }).Count.ShouldBe(Samples);
+        Should.Throw<GraphException>(() => new GraphRepresentations(model, Images())).Message.ShouldContain("The graph takes 'rate' beside 'x'");
+        new GraphRepresentations(model, Images(), others: new Dictionary<string, Tensor> { ["rate"] = new([1f], 1) }).Count.ShouldBe(Samples);
+    }
+
+    // Embedding, then times the mask, plus the embedding of the places: with a mask of ones and places 0, 1, 2 it is the same without these inputs.
+    [Fact]
+    public void A_mask_and_places_beside_a_text_are_those_of_whole_windows()
+    {
+        Graph Text(bool asksForMore)
+        {
+            var builder = new GraphBuilder("g");
+            var words = builder.Input("input_ids", TensorKind.Integer, null, 3);
+            var value = builder.Add("Gather", [builder.Constant(new Constant("table", new Tensor([1f, 2, 3, 4, 5, 6], 3, 2))), words]);
+            var places = builder.Constant(new Constant("places", new Tensor([10f, 20, 30, 40, 50, 60], 3, 2)));
+            if (!asksForMore)
+                return builder.Build(builder.Add("Add", [value, places]));
+            var mask = builder.Add("Unsqueeze", [builder.Add("Cast", [builder.Input("attention_mask", TensorKind.Integer, null, null)], ("to", NodeAttribute.Of(1))), builder.Integers(-1)]);
+            var place = builder.Add("Gather", [places, builder.Input("position_ids", TensorKind.Integer, null, null)]);
+            return builder.Build(builder.Add("Add", [builder.Add("Mul", [value, mask]), place]));
+        }
+
+        var windows = new Dataset("text", new Shape(3), [0, 1, 2, 2, 2, 0, 1, 0, 1], [0, 0, 0], ["a"]);
+        GraphRepresentations Of(bool asksForMore) => new(new Model("m", "test") { Tensors = [], Layers = [], Graph = Text(asksForMore) }, windows, GraphStageChoice.AllNodes);
+        Features(Of(true), 2, 2)[^1].ShouldBe(Features(Of(false), 2, 1)[^1]);
+        Of(true).Beside.ShouldBe(["attention_mask of ones", "position_ids of 0, 1, 2, …"]);
+        Of(false).Beside.ShouldBeEmpty();
     }
 
     private static float[][] Features(IRepresentations representations, int portion, int threads)

@@ -48,7 +48,7 @@ internal static class ModelInspection
             Verdict = NetworkVerdict.Of(streamed.Measurement, controls),
             HeldOut = heldOut,
             Controls = controls,
-            Caveats = [.. Caveats(streamed.Measurement, settings.Controls)],
+            Caveats = [.. Beside(training.Beside), .. Caveats(streamed.Measurement, settings.Controls)],
             Skipped = [.. model.NotUsed.Select(tensor => new Skipped(tensor.What, tensor.Why))],
         };
         var heads = AttentionHeads.Of(model, samples);
@@ -96,6 +96,9 @@ internal static class ModelInspection
         var representations = new GraphRepresentations(model, samples);
         return StreamedFlow.Measure(representations, samples.Labels, samples.Classes, settings.Stream(0.7, 0.8) with { Shuffled = false, Detailed = Detailed, ReadOut = ReadOut.Of(representations.Stages, model.Layers) }).Measurement;
     }
+
+    /// <summary>What was taken for granted of inputs that are no samples.</summary>
+    public static IEnumerable<string> Beside(IReadOnlyList<string> inputs) => inputs.Count == 0 ? [] : [$"Beside the samples the graph was given {string.Join(", ", inputs)}."];
 
     private static IEnumerable<string> Caveats(NetworkMeasurement measured, bool controls)
     {

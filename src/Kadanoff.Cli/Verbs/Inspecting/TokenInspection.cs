@@ -75,7 +75,7 @@ internal sealed class TokenInspection
             Verdict = NetworkVerdict.Of(streamed.Measurement, controls),
             Controls = controls,
             Stream = stream,
-            Caveats = [.. Caveats(stream)],
+            Caveats = [.. ModelInspection.Beside(_model.Beside), .. Caveats(stream)],
             Skipped = [.. _model.NotUsed.Select(tensor => new Skipped(tensor.What, tensor.Why)), .. LeftOut(shown)],
         };
         return RepresentationInspection.With(found, Samples(tokens, shown, remembered!, chosen, stream), _model.Layers, _settings, 0.8, 1);

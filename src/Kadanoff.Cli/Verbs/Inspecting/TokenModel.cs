@@ -2,6 +2,7 @@ using Kadanoff.Data;
 using Kadanoff.Diagnostics;
 using Kadanoff.Diagnostics.Attribution;
 using Kadanoff.Diagnostics.Tokens;
+using Kadanoff.Graphs;
 using Kadanoff.Models;
 using Kadanoff.Networks;
 using Kadanoff.Numerics;
@@ -20,6 +21,9 @@ internal sealed record TokenModel(string Name, string Path, TokenInput Input, Fu
     /// <summary>Longest window that it can take; null where that is not known.</summary>
     public int? Longest { get; init; }
 
+    /// <summary>What its graph is given beside the windows.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+
     /// <summary>Its layers, as its file has them.</summary>
     public IReadOnlyList<ModelLayer> Layers { get; init; } = [];
 
@@ -30,6 +34,7 @@ internal sealed record TokenModel(string Name, string Path, TokenInput Input, Fu
     public Func<Dataset, IReadOnlyDictionary<int, HeadLayout>> Heads { get; init; } = _ => new Dictionary<int, HeadLayout>();
 
     /// <summary>Of a model file; null where it takes something else, or cannot be run.</summary>
+    /// <exception cref="GraphException">The graph takes more than windows, and does not tell what.</exception>
     public static TokenModel? Of(Model model, ulong seed) => model.Graph is null || TokenInput.Of(model.Graph) is not { } input ? null : new TokenModel(
         System.IO.Path.GetFileName(model.Path), model.Path, input,
         windows => new GraphRepresentations(model, windows),
@@ -41,6 +46,7 @@ internal sealed record TokenModel(string Name, string Path, TokenInput Input, Fu
         "The untrained networks have the weights of the file in random order within each tensor; normalisations keep their scales.")
     {
         Longest = model.Metadata.TryGetValue("seq_len", out var text) && int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var length) ? length : null,
+        Beside = SideInputs.Of(model.Graph, model.Graph.Inputs[0]).Words,
         Layers = model.Layers,
         NotUsed = model.NotUsed,
         Heads = windows => AttentionHeads.Of(model, windows),

@@ -65,7 +65,9 @@ public static class AttentionHeads
     private static Dictionary<string, Tensor> Values(Graph graph, SampleFit fit, Dataset samples, string[] names)
     {
         var found = new Dictionary<string, Tensor>();
-        new Execution(graph, names, names).Run(new Dictionary<string, Tensor> { [fit.Input.Name] = fit.ToTensor(samples.Sample(0), 1) }, (name, value) => found[name] = Copy(value));
+        var given = new Dictionary<string, Tensor> { [fit.Input.Name] = fit.ToTensor(samples.Sample(0), 1) };
+        SideInputs.Of(graph, fit.Input).AddTo(given, given[fit.Input.Name]);
+        new Execution(graph, names, names).Run(given, (name, value) => found[name] = Copy(value));
         return found;
     }
 
