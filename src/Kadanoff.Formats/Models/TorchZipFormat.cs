@@ -34,7 +34,7 @@ internal sealed class TorchZipFormat : SingleFileFormat
         if (archive.Code is not { } code)
             return state.ToModel("PyTorch checkpoint (zip)", file, main.Walk.Metadata);
         var constants = entries.ContainsKey($"{root}{Constants}.pkl") ? AddConstants(archive, state) : null;
-        return new ScriptGraph(code, new ScriptObjects(main.Walk.Tensors, InOrder(constants))).With(state.ToModel("TorchScript archive", file, main.Walk.Metadata), main.Root);
+        return new ScriptGraph(code, new ScriptObjects(main.Walk.Tensors, InOrder(constants)), main.Walk.Buffers).With(state.ToModel("TorchScript archive", file, main.Walk.Metadata), main.Root);
     }
 
     private static bool IsPickle(string name) => name == Pickle || name.EndsWith($"/{Pickle}", StringComparison.Ordinal);

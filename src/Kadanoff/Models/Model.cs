@@ -39,23 +39,31 @@ public sealed class Model(string path, string format, IDisposable? file = null) 
     /// <summary>The same model with a graph that something else than its file tells; it keeps the file in this one's place.</summary>
     /// <param name="graph">How the layers are joined.</param>
     /// <param name="inGraphOrder">Whether the layers stand in its order.</param>
-    public Model WithGraph(Graph graph, bool inGraphOrder = true) => With(Layers, inGraphOrder, graph, null);
+    public Model WithGraph(Graph graph, bool inGraphOrder = true) => With(Layers, NotUsed, inGraphOrder, graph, null);
 
     /// <summary>The same with the layers in the order of the graph.</summary>
     /// <param name="graph">How the layers are joined.</param>
     /// <param name="layers">As data meet them.</param>
-    public Model WithGraph(Graph graph, IReadOnlyList<ModelLayer> layers) => With(layers, true, graph, null);
+    public Model WithGraph(Graph graph, IReadOnlyList<ModelLayer> layers) => With(layers, NotUsed, true, graph, null);
 
     /// <summary>The same model with the reason why it has no graph; it keeps the file in this one's place.</summary>
     /// <param name="reason">One clause.</param>
-    public Model WithoutGraph(string reason) => With(Layers, InGraphOrder, null, reason);
+    public Model WithoutGraph(string reason) => With(Layers, NotUsed, InGraphOrder, null, reason);
 
-    private Model With(IReadOnlyList<ModelLayer> layers, bool inGraphOrder, Graph? graph, string? noGraph) => new(Path, Format, file)
+    /// <summary>The same model without layers that are found to be none; it keeps the file in this one's place.</summary>
+    /// <param name="areNone">Which they are.</param>
+    /// <param name="why">What they are, one line.</param>
+    public Model WithoutLayers(Func<ModelLayer, bool> areNone, string why) => With(
+        [.. Layers.Where(layer => !areNone(layer)).Select((layer, index) => layer with { Index = index })],
+        [.. NotUsed, .. Layers.Where(areNone).Select(layer => new NotUsed(layer.Name, why))],
+        InGraphOrder, Graph, NoGraph);
+
+    private Model With(IReadOnlyList<ModelLayer> layers, IReadOnlyList<NotUsed> notUsed, bool inGraphOrder, Graph? graph, string? noGraph) => new(Path, Format, file)
     {
         Tensors = Tensors,
         Layers = layers,
         InGraphOrder = inGraphOrder,
-        NotUsed = NotUsed,
+        NotUsed = notUsed,
         Graph = graph,
         NoGraph = noGraph,
         Metadata = Metadata,

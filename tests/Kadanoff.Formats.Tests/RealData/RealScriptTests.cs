@@ -113,7 +113,7 @@ public class RealScriptTests
         var (whole, constants) = (Read("data"), Read("constants"));
         var module = ((PickleDictionary)((PickleObject)whole.Root!).State!).Pairs.Single(pair => pair.Key is string key && key == name).Value;
         var numbers = ((PickleTuple)constants.Root!).Items.Select(item => constants.Walk.Tensors.GetValueOrDefault(item!)).ToArray();
-        return new ScriptGraph(code, new ScriptObjects(whole.Walk.Tensors, numbers)).With(whole.State.ToModel("TorchScript archive", file, whole.Walk.Metadata), module);
+        return new ScriptGraph(code, new ScriptObjects(whole.Walk.Tensors, numbers), whole.Walk.Buffers).With(whole.State.ToModel("TorchScript archive", file, whole.Walk.Metadata), module);
     }
 
     private static string DataFolder() =>

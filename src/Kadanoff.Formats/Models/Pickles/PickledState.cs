@@ -25,6 +25,7 @@ internal sealed class PickledState(string path, StateDictionary state, TorchTens
 
     private readonly Dictionary<object, int> _walked = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, FoundTensor> _tensors = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<string> _buffers = [];
     private readonly Dictionary<string, string> _metadata = [];
     private int _values;
     private int _found;
@@ -33,6 +34,9 @@ internal sealed class PickledState(string path, StateDictionary state, TorchTens
 
     /// <summary>The tensors that were found, by the objects that describe them.</summary>
     public IReadOnlyDictionary<object, FoundTensor> Tensors => _tensors;
+
+    /// <summary>Names of tensors that the code of an archive keeps beside the parameters.</summary>
+    public IReadOnlySet<string> Buffers => _buffers;
 
     /// <summary>Adds all tensors to the state.</summary>
     /// <exception cref="FileException">It is nested too deep, too large, or a tensor is damaged.</exception>
@@ -125,6 +129,8 @@ internal sealed class PickledState(string path, StateDictionary state, TorchTens
         Charge(attributes);
         object? Attribute(string key) => attributes.FirstOrDefault(pair => pair.Key is string word && word == key).Value;
         int? groups = Attribute("groups") is long and > 0 and <= int.MaxValue and var told ? (int)told : null;
+        foreach (var buffer in code?.Buffers(module.Made) ?? [])
+            _buffers.Add(Name(name, buffer));
         state.Tell(name, new ModuleHint(module.Made.Name, groups ?? (module.Made.Name.StartsWith("Conv", StringComparison.Ordinal) ? code?.Groups(module.Made) : null), Attribute("transposed") as bool?));
     }
 

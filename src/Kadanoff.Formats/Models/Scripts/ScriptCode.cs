@@ -33,6 +33,20 @@ internal sealed partial class ScriptCode(ZipDirectory zip, IReadOnlyDictionary<s
         return null;
     }
 
+    /// <summary>Attributes of a class that it declares as buffers: kept beside the parameters, not learned.</summary>
+    /// <exception cref="FileException">The entry of the class is damaged.</exception>
+    public IReadOnlyList<string> Buffers(PickleGlobal made)
+    {
+        try
+        {
+            return Class(made)?.Declared.GetValueOrDefault("__buffers__") is SequenceExpression { Items: var items } ? [.. items.OfType<LiteralExpression>().Select(item => item.Value).OfType<string>()] : [];
+        }
+        catch (ScriptException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>The class of a module; null where the archive does not have it.</summary>
     /// <exception cref="ScriptException">Its file cannot be followed.</exception>
     public ScriptClass? Class(PickleGlobal made) => File(made.Module).Classes.GetValueOrDefault(made.Name);

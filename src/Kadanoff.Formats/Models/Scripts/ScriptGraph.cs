@@ -9,7 +9,10 @@ namespace Kadanoff.Formats.Models.Scripts;
 /// <para>The code tells nothing of its input; so it is followed with an input of which nothing is known, and where that input meets a weight before anything else, once more with what the weight tells. Where it is asked for its dimensions first, it is taken to have as many as the first layer of the file takes.</para>
 /// <para>A stored tensor that the code changes in place, one that depends on data, or an operator that is not translated leaves the archive without a graph, with the reason. <i>Checked by</i> ScriptGraphTests.</para>
 /// </remarks>
-internal sealed class ScriptGraph(ScriptCode code, ScriptObjects objects)
+/// <param name="code">Of the archive.</param>
+/// <param name="objects">Its modules.</param>
+/// <param name="buffers">Names of tensors that are not learned.</param>
+internal sealed class ScriptGraph(ScriptCode code, ScriptObjects objects, IReadOnlySet<string> buffers)
 {
     private const string Entry = "forward";
 
@@ -17,6 +20,7 @@ internal sealed class ScriptGraph(ScriptCode code, ScriptObjects objects)
     /// <exception cref="FileException">A file of code is damaged.</exception>
     public Model With(Model model, object? root)
     {
+        model = model.WithoutLayers(layer => layer.Kind == LayerKind.Unknown && layer.Tensors.All(part => buffers.Contains(part.Tensor.Name)), "a buffer: the code keeps it beside the weights, it is not learned");
         try
         {
             if (root is not PickleObject module || !AllowedGlobals.IsScripted(module.Made))

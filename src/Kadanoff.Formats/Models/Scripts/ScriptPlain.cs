@@ -37,6 +37,8 @@ internal static class ScriptPlain
         ["full_like"] = call => Filled(call, Sizes(call), call.Number(1, 0)),
         ["prim.NumToTensor"] = call => call[0],
         ["prim.data"] = call => call.Tensor(0),
+        ["prim.unchecked_unwrap_optional"] = call => call[0],
+        ["_unwrap_optional"] = call => call[0] ?? throw call.Problem(0, "a value"),
         ["prim.device"] = _ => null,
         ["prim.layout"] = _ => null,
         ["prim.dtype"] = call => call.Tensor(0).Kind switch { TensorKind.Float => 6L, TensorKind.Integer => 4L, _ => 11L },
