@@ -265,6 +265,19 @@ public sealed class ScriptGraphTests : IDisposable
         model.Layers.ShouldNotBeEmpty();
     }
 
+    // What the data would have to be checked for is taken for granted, whichever branch ends in the error.
+    [Theory]
+    [InlineData("if torch.ne(torch.size(x, 1), 2):\n      ops.prim.RaiseException(\"two\")\n    else:\n      y = torch.neg(x)\n    return y")]
+    [InlineData("if torch.eq(torch.size(x, 1), 2):\n      y = torch.neg(x)\n    else:\n      ops.prim.RaiseException(\"two\")\n    return y")]
+    [InlineData("if torch.gt(torch.len(torch.size(x)), 1):\n      y = torch.neg(x)\n    else:\n      ops.prim.RaiseException(\"AssertionError: \")\n    return y")]
+    public void A_branch_that_ends_in_an_error_is_not_taken(string lines)
+    {
+        var script = new ScriptWriter().Code("", $"class Net(Module):\n  def forward(self: __torch__.Net,\n    input: Tensor) -> Tensor:\n    x = torch.matmul(input, self.weight)\n    {lines}\n");
+        using var model = ModelFile.Open(_folder.Write("net.pt", script.Bytes(ScriptWriter.Module("Net", ("weight", script.Numbers([1, 0, 0, 1], 2, 2))))));
+        model.Graph.ShouldNotBeNull(model.NoGraph);
+        ScriptWriter.Run(model, new Tensor([1f, -1], 1, 2)).Floats.ToArray().ShouldBe([-1, 1]);
+    }
+
     [Fact]
     public void Depth_of_the_text_is_bounded()
     {
