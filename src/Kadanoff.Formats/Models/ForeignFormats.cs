@@ -15,6 +15,8 @@ internal static partial class ForeignFormats
             return ("is an HDF5 file, as Keras saves its weights, which is not read", "Export the model as ONNX (tf2onnx), or save its weights with numpy.savez.");
         if (start.ZipNames.Any(name => name.EndsWith(".weights.h5", StringComparison.Ordinal)))
             return ("is a Keras archive, whose weights are HDF5, which is not read", "Export the model as ONNX (model.export with format \"onnx\"), or save its weights with numpy.savez.");
+        if (start.ZipNames.Any(name => name.EndsWith("serialized_exported_program.json", StringComparison.Ordinal) || name.EndsWith("models/model.json", StringComparison.Ordinal)))
+            return ("is an exported program of PyTorch (torch.export), which is not read", "Export the model as ONNX (torch.onnx.export), or as TorchScript (torch.jit.trace).");
         if (start.Bytes is [_, _, _, _, (byte)'T', (byte)'F', (byte)'L', (byte)'3', ..])
             return ("is a TensorFlow Lite file, which is not read", "Export the model as ONNX (tf2onnx).");
         if (start.Bytes is [0x1F, 0x8B, ..])

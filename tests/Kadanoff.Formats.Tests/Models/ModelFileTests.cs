@@ -23,13 +23,17 @@ public sealed class ModelFileTests : IDisposable
         Should.Throw<FileException>(() => ModelFile.Open(_folder.Write("empty", []))).Message.ShouldContain("is empty");
     }
 
-    [Fact]
-    public void A_zip_archive_without_a_model_is_told()
+    [Theory]
+    [InlineData("model.weights.h5", "Keras archive", "ONNX")]
+    [InlineData("net/models/model.json", "torch.export", "torch.jit.trace")]
+    [InlineData("serialized_exported_program.json", "torch.export", "torch.onnx.export")]
+    [InlineData("letter.txt", "a zip archive without a model: it holds 'letter.txt'", "npz")]
+    public void A_zip_archive_without_a_model_is_told(string entry, string told, string remedy)
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-            zip.CreateEntry("model.weights.h5");
-        Refused(bytes.ToArray(), "Keras archive");
+            zip.CreateEntry(entry);
+        Refused(bytes.ToArray(), told, remedy);
     }
 
     [Fact]
