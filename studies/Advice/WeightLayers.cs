@@ -11,14 +11,7 @@ internal static class WeightLayers
 
     private static ModelLayer Layer(int index, string path, Parameter<float> weight)
     {
-        var tensor = new Held(path, weight);
+        var tensor = new HeldTensor(path, weight.Value, weight.Dimensions);
         return new ModelLayer(index, path[..path.LastIndexOf('.')], LayerKind.Dense, WeightBlocks.OutputsFirst(tensor), [(TensorRole.Weight, tensor)]);
-    }
-
-    private sealed class Held(string path, Parameter<float> weight) : StoredTensor(path, "float32", weight.Dimensions)
-    {
-        public override float[] ToSingles() => [.. weight.Value];
-
-        public override double[] ToDoubles() => [.. weight.Value.Select(number => (double)number)];
     }
 }

@@ -41,7 +41,7 @@ internal sealed record NoiseLayer(int Outputs, int Inputs, int Positions, Likely
         if (Initialisation == LikelyInitialisation.Orthogonal)
             MakeOrthogonal(weights);
         var side = (int)Math.Sqrt(Positions);
-        var tensor = new DrawnTensor(weights, Positions > 1 ? [Outputs, Inputs, side, side] : [Outputs, Inputs]);
+        var tensor = new HeldTensor("noise.weight", weights, Positions > 1 ? [Outputs, Inputs, side, side] : [Outputs, Inputs]);
         return new ModelLayer(0, ToString(), Positions > 1 ? LayerKind.Convolution : LayerKind.Dense, Positions > 1 ? WeightBlocks.Convolution(tensor) : WeightBlocks.OutputsFirst(tensor), [(TensorRole.Weight, tensor)]);
     }
 
@@ -63,13 +63,5 @@ internal sealed record NoiseLayer(int Outputs, int Inputs, int Positions, Likely
                 TensorPrimitives.Divide(own, TensorPrimitives.Norm<float>(own), own);
             }
         }
-    }
-
-    /// <summary>Numbers in memory as a tensor of a model.</summary>
-    private sealed class DrawnTensor(float[] weights, int[] dimensions) : StoredTensor("noise.weight", "float32", dimensions)
-    {
-        public override float[] ToSingles() => weights;
-
-        public override double[] ToDoubles() => Array.ConvertAll(weights, weight => (double)weight);
     }
 }

@@ -65,14 +65,7 @@ public static class SampleModel
         new RandomStream(1, "weights", index).FillGaussian<float>(weights);
         for (var i = 0; i < weights.Length; i++)
             weights[i] += planted ? 1 : 0;
-        var tensor = new Given($"{name}.weight", weights);
+        var tensor = new HeldTensor($"{name}.weight", weights, 60, 80);
         return new ModelLayer(index, name, LayerKind.Dense, WeightBlocks.OutputsFirst(tensor), [(TensorRole.Weight, tensor)]);
-    }
-
-    private sealed class Given(string name, float[] weights) : StoredTensor(name, "float32", [60, 80])
-    {
-        public override float[] ToSingles() => weights;
-
-        public override double[] ToDoubles() => [.. weights.Select(weight => (double)weight)];
     }
 }

@@ -47,15 +47,8 @@ public class SpectrumFigureTests
         new RandomStream(1, "weights").FillGaussian<float>(weights);
         for (var i = 0; i < weights.Length; i++)
             weights[i] += planted;
-        var tensor = new Given(name, side, weights);
+        var tensor = new HeldTensor(name, weights, side, 2 * side);
         return LayerSpectrum.Measure(
             new ModelLayer(0, name, LayerKind.Dense, WeightBlocks.OutputsFirst(tensor), [(TensorRole.Weight, tensor)]), new SpectrumOptions { NullDraws = side > 100 ? 0 : 19, Replicates = 0, GoodnessDraws = 0, Copies = 0 });
-    }
-
-    private sealed class Given(string name, int side, float[] weights) : StoredTensor(name, "float32", [side, 2 * side])
-    {
-        public override float[] ToSingles() => weights;
-
-        public override double[] ToDoubles() => [.. weights.Select(weight => (double)weight)];
     }
 }

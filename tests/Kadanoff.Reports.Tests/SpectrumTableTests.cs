@@ -29,15 +29,8 @@ public class SpectrumTableTests
     {
         var weights = new float[60 * 80];
         new RandomStream(1, "weights").FillGaussian<float>(weights);
-        var tensor = new Given(weights);
+        var tensor = new HeldTensor("noise.weight", weights, 60, 80);
         return LayerSpectrum.Measure(
             new ModelLayer(0, "noise", LayerKind.Dense, WeightBlocks.OutputsFirst(tensor), [(TensorRole.Weight, tensor)]), new SpectrumOptions { NullDraws = 99, Replicates = 20, GoodnessDraws = 20 });
-    }
-
-    private sealed class Given(float[] weights) : StoredTensor("noise.weight", "float32", [60, 80])
-    {
-        public override float[] ToSingles() => weights;
-
-        public override double[] ToDoubles() => [.. weights.Select(weight => (double)weight)];
     }
 }

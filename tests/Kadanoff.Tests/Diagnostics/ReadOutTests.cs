@@ -11,7 +11,7 @@ public class ReadOutTests
     [Fact]
     public void The_dense_layer_of_the_last_stage_is_read_with_its_bias()
     {
-        var readOut = ReadOut.Of(s_stages, [Layer("fc", LayerKind.Dense, new Given("fc.bias", [7, 8], [2]))]).ShouldNotBeNull();
+        var readOut = ReadOut.Of(s_stages, [Layer("fc", LayerKind.Dense, new HeldTensor("fc.bias", [7, 8], 2))]).ShouldNotBeNull();
         readOut.Weights.Row(1).ToArray().ShouldBe([4f, 5f, 6f]);
         readOut.Biases.ShouldBe([7f, 8f]);
         readOut.Fits(3, 2).ShouldBeTrue();
@@ -30,14 +30,7 @@ public class ReadOutTests
 
     private static ModelLayer Layer(string name, LayerKind kind, StoredTensor? bias)
     {
-        var weight = new Given($"{name}.weight", [1, 2, 3, 4, 5, 6], [2, 3]);
+        var weight = new HeldTensor($"{name}.weight", [1, 2, 3, 4, 5, 6], 2, 3);
         return new ModelLayer(0, name, kind, WeightBlocks.OutputsFirst(weight), [(TensorRole.Weight, weight), .. bias is null ? Array.Empty<(TensorRole, StoredTensor)>() : [(TensorRole.Bias, bias)]]);
-    }
-
-    private sealed class Given(string name, float[] numbers, int[] dimensions) : StoredTensor(name, "float32", dimensions)
-    {
-        public override float[] ToSingles() => numbers;
-
-        public override double[] ToDoubles() => Array.ConvertAll(numbers, number => (double)number);
     }
 }

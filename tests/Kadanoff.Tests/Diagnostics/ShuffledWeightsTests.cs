@@ -32,7 +32,7 @@ public class ShuffledWeightsTests
 
     private static Model Model()
     {
-        var (weight, bias) = (new Given("w", s_weights, 3, 3), new Given("b", [1, 2, 3], 3));
+        var (weight, bias) = (new HeldTensor("w", s_weights, 3, 3), new HeldTensor("b", [1, 2, 3], 3));
         var graph = new Graph("g", [new GraphInput("x", TensorKind.Float, null)], ["y"],
             [new Node("fc", "Gemm", ["x", "w", "b"], ["y"])], [new Constant("w", new Tensor(s_weights, 3, 3)), new Constant("b", new Tensor([1f, 2, 3], 3))], 13);
         return new Model("file", "test")
@@ -41,12 +41,5 @@ public class ShuffledWeightsTests
             Layers = [new ModelLayer(0, "fc", LayerKind.Dense, WeightBlocks.OutputsFirst(weight), [(TensorRole.Weight, weight), (TensorRole.Bias, bias)])],
             Graph = graph,
         };
-    }
-
-    private sealed class Given(string name, float[] numbers, params int[] dimensions) : StoredTensor(name, "float32", dimensions)
-    {
-        public override float[] ToSingles() => numbers;
-
-        public override double[] ToDoubles() => [.. numbers.Select(number => (double)number)];
     }
 }

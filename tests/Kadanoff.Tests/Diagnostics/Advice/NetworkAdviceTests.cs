@@ -2,7 +2,6 @@ using Kadanoff.Diagnostics;
 using Kadanoff.Diagnostics.Advice;
 using Kadanoff.Diagnostics.Stress;
 using Kadanoff.Models;
-using Kadanoff.Tests.Models;
 
 namespace Kadanoff.Tests.Diagnostics.Advice;
 
@@ -46,5 +45,5 @@ public class NetworkAdviceTests
         return NetworkAdvice.Of(axis, new StressMapBuilder(axis).AddData(s_measurement, verdict.Layers, null).Build(), [], s_measurement, verdict);
     }
 
-    private static ModelLayer Layer(string name) => new(0, name, LayerKind.Dense, WeightBlocks.Convolution(new Numbers([2, 2, 1], [1, 2, 3, 4])), []);
+    private static ModelLayer Layer(string name) => new(0, name, LayerKind.Dense, WeightBlocks.Convolution(new HeldTensor("weight", [1, 2, 3, 4], 2, 2, 1)), []);
 }

@@ -67,14 +67,7 @@ public class WeightChangeTests
 
     private static ModelLayer Layer(int rows, int columns)
     {
-        var tensor = new Zeros(rows, columns);
+        var tensor = new HeldTensor("layer.weight", new float[rows * columns], rows, columns);
         return new ModelLayer(0, "layer", LayerKind.Dense, WeightBlocks.OutputsFirst(tensor), [(TensorRole.Weight, tensor)]);
-    }
-
-    private sealed class Zeros(params int[] dimensions) : StoredTensor("layer.weight", "float32", dimensions)
-    {
-        public override float[] ToSingles() => new float[Count];
-
-        public override double[] ToDoubles() => new double[Count];
     }
 }

@@ -51,7 +51,7 @@ public class LayerSpectrumTests
     {
         var numbers = new float[8 * 3 * 9];
         new Kadanoff.Numerics.RandomStream(1, "groups").FillGaussian<float>(numbers);
-        var layer = new ModelLayer(0, "grouped", LayerKind.Convolution, WeightBlocks.Convolution(new Kadanoff.Tests.Models.Numbers([8, 3, 3, 3], numbers), 2), []);
+        var layer = new ModelLayer(0, "grouped", LayerKind.Convolution, WeightBlocks.Convolution(new HeldTensor("weight", numbers, 8, 3, 3, 3), 2), []);
         var spectrum = LayerSpectrum.Measure(layer, s_quick).ShouldHaveSingleItem();
         (spectrum.Block, spectrum.Shape).ShouldBe(("2 groups", new LayerShape(4, 3, 18)));
     }

@@ -1,6 +1,5 @@
 using Kadanoff.Models;
 using Kadanoff.Numerics;
-using Kadanoff.Tests.Models;
 
 namespace Kadanoff.Tests.Diagnostics.Spectra;
 
@@ -14,7 +13,7 @@ internal static class Layers
     {
         var numbers = new float[outputs * inputs * positions];
         fill(numbers);
-        return new ModelLayer(0, "layer", LayerKind.Convolution, WeightBlocks.Convolution(new Numbers([outputs, inputs, positions], numbers)), []);
+        return new ModelLayer(0, "layer", LayerKind.Convolution, WeightBlocks.Convolution(new HeldTensor("weight", numbers, outputs, inputs, positions)), []);
     }
 
     /// <summary>A matrix with singular values i^(−1/(2(α − 1))): its eigenvalues follow a power law with exponent α.</summary>

@@ -49,22 +49,15 @@ public class ReferenceColumnsTests
     [Fact]
     public void Normalisations_that_only_scale_are_not_numbered()
     {
-        var scale = new Given([1, 1], [2]);
+        var scale = new HeldTensor("layer.weight", [1, 1], 2);
         ModelLayer Norm(int index, params (TensorRole, StoredTensor)[] tensors) => new(index, "norm", LayerKind.Normalisation, [], tensors);
         ReferenceColumns.Numbers([Layer([2, 2], [3, 0, 0, 4]), Norm(1, (TensorRole.Scale, scale)), Norm(2, (TensorRole.Scale, scale), (TensorRole.Bias, scale)), Layer([2, 2], [3, 0, 0, 4])]).ShouldBe([1, 1, 2, 3]);
     }
 
     private static ModelLayer Layer(int[] dimensions, float[] weights)
     {
-        var tensor = new Given(weights, dimensions);
+        var tensor = new HeldTensor("layer.weight", weights, dimensions);
         var blocks = dimensions.Length == 2 ? WeightBlocks.OutputsFirst(tensor) : WeightBlocks.Convolution(tensor);
         return new ModelLayer(0, "layer", dimensions.Length == 2 ? LayerKind.Dense : LayerKind.Convolution, blocks, [(TensorRole.Weight, tensor)]);
-    }
-
-    private sealed class Given(float[] weights, int[] dimensions) : StoredTensor("layer.weight", "float32", dimensions)
-    {
-        public override float[] ToSingles() => weights;
-
-        public override double[] ToDoubles() => [.. weights.Select(weight => (double)weight)];
     }
 }

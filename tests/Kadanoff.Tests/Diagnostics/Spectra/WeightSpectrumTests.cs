@@ -1,7 +1,6 @@
 using Kadanoff.Diagnostics.Spectra;
 using Kadanoff.Models;
 using Kadanoff.Numerics;
-using Kadanoff.Tests.Models;
 using Kadanoff.Tests.Numerics;
 
 namespace Kadanoff.Tests.Diagnostics.Spectra;
@@ -22,7 +21,7 @@ public class WeightSpectrumTests
     public void Positions_of_a_kernel_are_pooled()
     {
         var numbers = Random(6 * 5 * 9);
-        var block = WeightBlocks.Convolution(new Numbers([6, 5, 3, 3], numbers))[0];
+        var block = WeightBlocks.Convolution(new HeldTensor("weight", numbers, 6, 5, 3, 3))[0];
         var spectrum = WeightSpectrum.Of(block);
         (spectrum.Shorter, spectrum.Longer, spectrum.Slices.Count, spectrum.Eigenvalues.Length).ShouldBe((5, 6, 9, 45));
         spectrum.Sum.ShouldBe(numbers.Sum(x => (double)x * x), 1e-10);
@@ -36,8 +35,8 @@ public class WeightSpectrumTests
     {
         var numbers = Random(30 * 20);
         var small = numbers.Select(x => MathF.ScaleB(x, -60)).ToArray();
-        var spectrum = WeightSpectrum.Of(WeightBlocks.OutputsFirst(new Numbers([30, 20], numbers))[0]);
-        var scaled = WeightSpectrum.Of(WeightBlocks.OutputsFirst(new Numbers([30, 20], small))[0]);
+        var spectrum = WeightSpectrum.Of(WeightBlocks.OutputsFirst(new HeldTensor("weight", numbers, 30, 20))[0]);
+        var scaled = WeightSpectrum.Of(WeightBlocks.OutputsFirst(new HeldTensor("weight", small, 30, 20))[0]);
         scaled.Eigenvalues.Select(value => Math.ScaleB(value, 120)).ShouldBe(spectrum.Eigenvalues);
     }
 

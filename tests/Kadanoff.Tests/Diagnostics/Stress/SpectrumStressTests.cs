@@ -54,14 +54,7 @@ public class SpectrumStressTests
 
     private static ModelLayer Layer(int index, string name, float[] weights)
     {
-        var tensor = new Given(name, weights);
+        var tensor = new HeldTensor($"{name}.weight", weights, Rows, Columns);
         return new ModelLayer(index, name, LayerKind.Dense, WeightBlocks.OutputsFirst(tensor), [(TensorRole.Weight, tensor)]);
-    }
-
-    private sealed class Given(string name, float[] weights) : StoredTensor($"{name}.weight", "float32", [Rows, Columns])
-    {
-        public override float[] ToSingles() => weights;
-
-        public override double[] ToDoubles() => [.. weights.Select(weight => (double)weight)];
     }
 }
