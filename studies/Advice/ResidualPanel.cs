@@ -62,7 +62,7 @@ internal static class ResidualPanel
         var options = new StreamOptions { Seed = setting.Seed, Threads = setting.Threads, Stop = setting.Stop, Replicates = 50 };
         var found = StreamedFlow.Measure(new GraphRepresentations(model, samples), samples.Labels, samples.Classes, options with { Shuffled = true, Progress = done => setting.Progress(0.2 * done, "measuring") });
         var untrained = Enumerable.Range(0, Shuffles).Select(i => StreamedFlow.Measure(new GraphRepresentations(ShuffledWeights.Of(model, setting.Seed, i), samples), samples.Labels, samples.Classes, options with { Shuffled = false, Errors = false, SeparationOnly = true }).Measurement);
-        var controls = new Controls([.. untrained], found.Controls!.Shuffled);
+        var controls = new Controls([.. untrained], found.Controls!.Shuffled) { UntrainedAre = ShuffledWeights.Description };
         var verdict = NetworkVerdict.Of(found.Measurement, controls);
         var axis = LayerAxis.Of(found.Measurement.Stages, model.Layers);
         var advice = NetworkAdvice.Of(axis, new StressMapBuilder(axis).AddData(found.Measurement, verdict.Layers, controls).Build(), [], found.Measurement, verdict);

@@ -32,6 +32,7 @@ public sealed class ForeignModelTests : IDisposable
     {
         var report = Report("inspect", Weights(1), "--data", Ising, "--architecture", "dense relu dense", "--samples", "200", "--bootstrap", "20", "--tensorboard");
         Ids(report, "figures").ShouldContain("load-curve");
+        report.GetRawText().ShouldContain("the weights of the file in random order within each tensor, 5 seeds");
         Ids(report, "tables").ShouldBe(["layers", "stress", "advice", "spectra", "measures", "held-out-measures", "channels", "similarity-along", "dimension-along", "signals", "stress-cells"], ignoreOrder: true);
         Directory.GetFiles(_folder, "events.out.tfevents*").ShouldHaveSingleItem();
     }

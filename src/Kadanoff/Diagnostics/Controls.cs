@@ -19,6 +19,9 @@ public sealed record Controls(IReadOnlyList<NetworkMeasurement> Untrained, Netwo
     /// <summary>Untrained networks that are measured unless another number is asked for.</summary>
     public const int UsualSeeds = 5;
 
+    /// <summary>What the untrained networks are, for people: of files of other frameworks the architecture is known, not how its weights began.</summary>
+    public string UntrainedAre { get; init; } = "the same architecture with fresh weights";
+
     /// <summary>D of the untrained networks along the curve: mean over seeds; the error is the standard deviation from one seed to another. Empty where fewer than two have a curve.</summary>
     public IReadOnlyList<Estimate> UntrainedSeparation => OverSeeds(curve => curve.Separation);
 

@@ -8,6 +8,9 @@ namespace Kadanoff.Diagnostics;
 /// <remarks>The numbers of each weight tensor stand in random order; biases and what normalisations have gathered stay. <i>Checked by</i> ShuffledWeightsTests.</remarks>
 public static class ShuffledWeights
 {
+    /// <summary>For people, a few words.</summary>
+    public const string Description = "the weights of the file in random order within each tensor";
+
     /// <param name="model">With a graph.</param>
     /// <param name="seed">Of the order.</param>
     /// <param name="index">Of several such models.</param>

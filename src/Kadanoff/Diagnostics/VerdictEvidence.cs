@@ -28,7 +28,7 @@ internal static class VerdictEvidence
         if (controls is null)
             return evidence;
         if (controls.Untrained.Count > 0)
-            evidence.Add(new("total separation, untrained", controls.UntrainedTotal, $"the same architecture with fresh weights, {controls.Untrained.Count} seeds; the error is the spread between seeds"));
+            evidence.Add(new("total separation, untrained", controls.UntrainedTotal, $"{controls.UntrainedAre}, {controls.Untrained.Count} seeds; the error is the spread between seeds"));
         evidence.Add(new("total separation, labels shuffled", controls.Shuffled.Curve?.Total, "the same network and samples with labels that mean nothing: should be near 0"));
         if (controls.Shuffled.Curve is { } curve)
             evidence.Add(new("last D, labels shuffled", curve.Separation[^1], $"should be near {Estimate.Exact(Math.Round(controls.NoSignal, 3))}, the value without signal"));

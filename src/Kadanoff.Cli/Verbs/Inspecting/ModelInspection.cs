@@ -87,7 +87,7 @@ internal static class ModelInspection
             progress((double)Interlocked.Increment(ref done) / Shuffles);
             return measured;
         }, session.Stop);
-        return new Controls(shuffledWeights, shuffledLabels.Shuffled);
+        return new Controls(shuffledWeights, shuffledLabels.Shuffled) { UntrainedAre = ShuffledWeights.Description };
     }
 
     private static NetworkMeasurement HeldOut(Model model, Dataset data, InspectSettings settings)

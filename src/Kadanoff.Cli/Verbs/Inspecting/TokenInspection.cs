@@ -116,7 +116,8 @@ internal sealed class TokenInspection
             streams.Add(Measured(new TokenRepresentations(shown, _length, ResidualStream.IsOfStream)));
         }
 
-        return (new Controls(networks, shuffledLabels.Shuffled), streams);
+        var controls = new Controls(networks, shuffledLabels.Shuffled);
+        return (_model.UntrainedAre is { } words ? controls with { UntrainedAre = words } : controls, streams);
     }
 
     private ShownSamples Samples(IRepresentations tokens, IRepresentations shown, RememberedRepresentations remembered, int[] chosen, StreamFindings stream)

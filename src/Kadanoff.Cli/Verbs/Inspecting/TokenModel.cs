@@ -30,6 +30,9 @@ internal sealed record TokenModel(string Name, string Path, TokenInput Input, Fu
     /// <summary>What its file holds and is not used.</summary>
     public IReadOnlyList<NotUsed> NotUsed { get; init; } = [];
 
+    /// <summary>What those networks are, a few words; null for fresh weights.</summary>
+    public string? UntrainedAre { get; init; }
+
     /// <summary>Heads of attentions, by the index of their stage.</summary>
     public Func<Dataset, IReadOnlyDictionary<int, HeadLayout>> Heads { get; init; } = _ => new Dictionary<int, HeadLayout>();
 
@@ -46,6 +49,7 @@ internal sealed record TokenModel(string Name, string Path, TokenInput Input, Fu
         "The untrained networks have the weights of the file in random order within each tensor; normalisations keep their scales.")
     {
         Longest = model.Metadata.TryGetValue("seq_len", out var text) && int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var length) ? length : null,
+        UntrainedAre = ShuffledWeights.Description,
         Beside = SideInputs.Of(model.Graph, model.Graph.Inputs[0]).Words,
         Layers = model.Layers,
         NotUsed = model.NotUsed,
