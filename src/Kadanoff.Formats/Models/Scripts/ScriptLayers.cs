@@ -80,7 +80,7 @@ internal static class ScriptLayers
     {
         var (x, weight) = (call.Tensor(0), call.Tensor(1));
         var axes = Axes(call, weight);
-        var (strides, dilations, group) = (call.Each(stride, axes, 1), call.Each(dilation, axes, 1), call.Integer(groups, 1));
+        var (strides, dilations, group) = (call.Each(stride, axes, 1), call.Each(dilation, axes, 1), Groups(call, groups));
         if (weight.Stored is { } stored)
             call.Inputs.Meet(x, stored, dimensions => ScriptInputShape.Images(checked((int)Math.Min(int.MaxValue, dimensions[1] * group)), axes));
         return call.Graph.MakeLayer(
@@ -110,8 +110,10 @@ internal static class ScriptLayers
             ("pads", ScriptCall.Setting([.. pads, .. pads])),
             ("output_padding", ScriptCall.Setting(call.Each(more, axes, 0))),
             ("dilations", ScriptCall.Setting(call.Each(dilation, axes, 1))),
-            ("group", NodeAttribute.Of(call.Integer(groups, 1))));
+            ("group", NodeAttribute.Of(Groups(call, groups))));
     }
+
+    private static long Groups(ScriptCall call, int place) => call.Integer(place, 1) is > 0 and <= int.MaxValue and var groups ? groups : throw call.Problem(place, "a number of groups");
 
     private static string[] Operands(ScriptCall call) => call.Has(2) ? [call.Use(0), call.Use(1), call.Use(2)] : [call.Use(0), call.Use(1)];
 

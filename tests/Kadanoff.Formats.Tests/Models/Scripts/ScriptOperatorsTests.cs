@@ -116,6 +116,7 @@ public sealed class ScriptOperatorsTests : IDisposable
     [Theory]
     [InlineData("torch.fft_fft(x)", "torch.fft_fft is not translated")]
     [InlineData("torch.softplus(x, 2, 20)", "softplus with beta is not translated")]
+    [InlineData("torch.conv1d(x, torch.unsqueeze(self.weight, 0), None, [1], [0], [1], -1)", "conv1d has something else than a number of groups as argument 7")]
     [InlineData("torch.squeeze(x)", "squeeze of every dimension")]
     [InlineData("torch.relu(1)", "relu has something else than a tensor as argument 1")]
     [InlineData("torch.view(x, [x])", "view has something else than a list of integers")]
