@@ -14,10 +14,12 @@ internal static class ScriptArithmetic
         ["mul"] = call => Two(call, "Mul", (a, b) => a * b, (a, b) => checked(a * b)),
         ["div"] = Divide,
         ["true_divide"] = Divide,
-        ["floordiv"] = call => Two(call, "Div", (a, b) => Math.Floor(a / b), FloorDivide),
-        ["floor_divide"] = call => Two(call, "Div", (a, b) => Math.Floor(a / b), FloorDivide),
-        ["remainder"] = call => Two(call, "Mod", (a, b) => a - (b * Math.Floor(a / b)), (a, b) => a - (b * FloorDivide(a, b))),
+        ["floordiv"] = DivideAndFloor,
+        ["floor_divide"] = DivideAndFloor,
+        ["remainder"] = Remainder,
         ["pow"] = call => Two(call, "Pow", Math.Pow, (a, b) => checked((long)Math.Pow(a, b))),
+        ["max"] = call => Extreme(call, "Max"),
+        ["min"] = call => Extreme(call, "Min"),
         ["maximum"] = call => Combine(call, "Max", call[0], call[1]),
         ["minimum"] = call => Combine(call, "Min", call[0], call[1]),
         ["neg"] = call => call[0] switch { long number => unchecked(-number), double number => -number, _ => Of(call, "Neg") },
@@ -28,6 +30,10 @@ internal static class ScriptArithmetic
         ["rsqrt"] = call => Then(call, "Reciprocal", Of(call, "Sqrt")),
         ["reciprocal"] = call => Of(call, "Reciprocal"),
         ["square"] = call => Combine(call, "Mul", call[0], call[0]),
+        ["sign"] = call => Of(call, "Sign"),
+        ["floor"] = call => Of(call, "Floor"),
+        ["ceil"] = call => Of(call, "Ceil"),
+        ["round"] = call => Of(call, "Round"),
         ["sin"] = call => Of(call, "Sin"),
         ["cos"] = call => Of(call, "Cos"),
         ["erf"] = call => Of(call, "Erf"),
@@ -39,6 +45,7 @@ internal static class ScriptArithmetic
         ["ge"] = call => Compare(call, "GreaterOrEqual", order => order >= 0),
         ["__not__"] = call => Not(call, call[0]),
         ["logical_not"] = call => Not(call, call[0]),
+        ["bitwise_not"] = call => call.Tensor(0).Kind == TensorKind.Boolean ? Not(call, call[0]) : throw call.Unsupported("of integers"),
         ["where"] = call => call.Graph.Make("Where", null, [call.Use(0), Operand(call, call[1], TensorKind.Float), Operand(call, call[2], TensorKind.Float)]),
         ["masked_fill"] = call => call.Graph.Make("Where", call.Tensor(0).Rank, [Mask(call), Operand(call, call[2], call.Tensor(0).Kind), call.Use(0)]),
         ["mean"] = call => Reduce(call, "ReduceMean"),
@@ -46,6 +53,9 @@ internal static class ScriptArithmetic
         ["amax"] = call => Reduce(call, "ReduceMax"),
         ["amin"] = call => Reduce(call, "ReduceMin"),
         ["logsumexp"] = call => Reduce(call, "ReduceLogSumExp"),
+        ["linalg_vector_norm"] = call => call.Number(1, 2) == 2 ? Norm(call, 2) : throw call.Unsupported("of another order than 2"),
+        ["norm"] = call => call.Number(1, 2) == 2 ? Norm(call, 2) : throw call.Unsupported("of another order than 2"),
+        ["cumsum"] = call => call.Graph.MakeOf(call.Tensor(0).Kind, "CumSum", call.Tensor(0).Rank, [call.Use(0), call.Graph.Integers(call.Integer(1))]),
         ["argmax"] = call => call.Graph.MakeOf(TensorKind.Integer, "ArgMax", call.Tensor(0).Rank - (call.Flag(2, false) ? 0 : 1), [call.Use(0)], ("axis", NodeAttribute.Of(call.Integer(1))), ("keepdims", NodeAttribute.Of(call.Flag(2, false) ? 1 : 0))),
     };
 
@@ -60,7 +70,6 @@ internal static class ScriptArithmetic
                 (long or double, long or double) when factor == 1 => ofNumbers(call.Number(0, 0), call.Number(1, 0)),
                 (ScriptInteger or long, ScriptInteger or long) when factor == 1 => call.Graph.Compute(operation, call[0]!, Scalar(call, call[1])!),
                 (List<object?> a, List<object?> b) when operation == "Add" && a.Count + b.Count <= ScriptPlain.LongestList => new List<object?>([.. a, .. b]),
-                (ScriptTensor, _) or (_, ScriptTensor) when operation is "Div" && call.Name.StartsWith("floor", StringComparison.Ordinal) => Then(call, "Floor", Combine(call, operation, call[0], call[1])),
                 _ => Combine(call, operation, call[0], factor == 1 ? call[1] : Scaled(call, call[1], factor)),
             };
         }
@@ -77,14 +86,53 @@ internal static class ScriptArithmetic
     private static object? Divide(ScriptCall call)
     {
         if (call.At(2, "rounding_mode") is { } rounding)
-            return rounding is "floor" or "trunc" && call[0] is long or ScriptInteger ? Two(call, "Div", (a, b) => Math.Floor(a / b), FloorDivide) : throw call.Unsupported("with rounding");
+            return rounding is "floor" || (rounding is "trunc" && call[0] is long or ScriptInteger) ? DivideAndFloor(call) : throw call.Unsupported("with rounding");
         return (call[0], call[1]) switch
         {
             (long or double, long or double) => call.Number(0, 0) / call.Number(1, 0),
             (ScriptInteger, long or ScriptInteger) => throw new ScriptException("div divides integers that only the data tell"),
-            _ => Combine(call, "Div", call[0], call[1]),
+            _ => Quotient(call),
         };
     }
+
+    /// <summary>A true quotient, also of integers.</summary>
+    private static ScriptTensor Quotient(ScriptCall call) =>
+        call.Graph.Make("Div", Rank(call[0], call[1]), [Operand(call, call[0], TensorKind.Float), Operand(call, call[1], TensorKind.Float)]);
+
+    /// <summary>Rounded down; of tensors of integers it is one of integers again.</summary>
+    private static object? DivideAndFloor(ScriptCall call)
+    {
+        if (call[0] is not ScriptTensor && Scalar(call, call[1]) is not ScriptTensor)
+            return Two(call, "Div", (a, b) => Math.Floor(a / b), FloorDivide);
+        var floor = Then(call, "Floor", Quotient(call));
+        return KindOf(call[0], call[1]) == TensorKind.Integer ? ScriptTensor.Made(call.Graph.Cast(floor, TensorKind.Integer), TensorKind.Integer, floor.Rank) : floor;
+    }
+
+    /// <summary>With the sign of the divisor: a − b⌊a/b⌋.</summary>
+    private static object? Remainder(ScriptCall call)
+    {
+        if (KindOf(call[0], call[1]) == TensorKind.Integer || (call[0] is not ScriptTensor && call[1] is not ScriptTensor))
+            return Two(call, "Mod", (a, b) => a - (b * Math.Floor(a / b)), (a, b) => a - (b * FloorDivide(a, b)));
+        return Combine(call, "Sub", call[0], Combine(call, "Mul", call[1], Then(call, "Floor", Quotient(call))));
+    }
+
+    /// <summary>Of two tensors, of all elements, or along a dimension with the place.</summary>
+    private static object Extreme(ScriptCall call, string name)
+    {
+        if (call[1] is ScriptTensor)
+            return Combine(call, name, call[0], call[1]);
+        if (!call.Has(1))
+            return call.Graph.MakeOf(call.Tensor(0).Kind, $"Reduce{name}", 0, [call.Use(0)], ("keepdims", NodeAttribute.Of(0)));
+        var (x, axis, keeps) = (call.Tensor(0), call.Integer(1), NodeAttribute.Of(call.Flag(2, false) ? 1 : 0));
+        var rank = x.Rank - (call.Flag(2, false) ? 0 : 1);
+        return new object?[]
+        {
+            call.Graph.MakeOf(x.Kind, $"Reduce{name}", rank, [call.Use(0), call.Graph.Integers(axis)], ("keepdims", keeps)),
+            call.Graph.MakeOf(TensorKind.Integer, $"Arg{name}", rank, [call.Use(0)], ("axis", NodeAttribute.Of(axis)), ("keepdims", keeps)),
+        };
+    }
+
+    private static ScriptTensor Norm(ScriptCall call, int axes) => Then(call, "Sqrt", Reduce(call, "ReduceSumSquare", axes));
 
     private static long FloorDivide(long a, long b)
     {
@@ -98,9 +146,13 @@ internal static class ScriptArithmetic
 
     private static ScriptTensor Combine(ScriptCall call, string operation, object? left, object? right)
     {
-        var kind = left is ScriptTensor { Kind: TensorKind.Float } || right is ScriptTensor { Kind: TensorKind.Float } || left is double || right is double ? TensorKind.Float : TensorKind.Integer;
+        var kind = KindOf(left, right);
         return call.Graph.MakeOf(kind, operation, Rank(left, right), [Operand(call, left, kind), Operand(call, right, kind)]);
     }
+
+    /// <summary>Of a result: integers only where nothing else is there.</summary>
+    private static TensorKind KindOf(object? left, object? right) =>
+        left is ScriptTensor { Kind: TensorKind.Float } or double || right is ScriptTensor { Kind: TensorKind.Float } or double ? TensorKind.Float : TensorKind.Integer;
 
     /// <summary>An operand as a value of the graph, of the kind that the result has.</summary>
     private static string Operand(ScriptCall call, object? value, TensorKind kind) => value switch
@@ -172,9 +224,9 @@ internal static class ScriptArithmetic
     private static string Mask(ScriptCall call) => Operand(call, call.Tensor(1), TensorKind.Boolean);
 
     /// <summary>Over some dimensions, or over all.</summary>
-    private static ScriptTensor Reduce(ScriptCall call, string operation)
+    private static ScriptTensor Reduce(ScriptCall call, string operation, int place = 1)
     {
-        var (axes, keeps) = (call.Integers(1), call.Flag(2, false));
+        var (axes, keeps) = (call.Integers(place), call.Flag(place + 1, false));
         string[] operands = axes is null ? [call.Use(0)] : [call.Use(0), call.Graph.Integers(axes)];
         int? rank = axes is null ? 0 : keeps ? call.Tensor(0).Rank : call.Tensor(0).Rank - axes.Length;
         return call.Graph.MakeOf(call.Tensor(0).Kind, operation, rank, operands, ("keepdims", NodeAttribute.Of(keeps ? 1 : 0)));

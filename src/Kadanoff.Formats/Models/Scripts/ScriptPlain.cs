@@ -21,6 +21,8 @@ internal static class ScriptPlain
         ["__or__"] = call => (call[0], call[1]) switch { (bool a, bool b) => a || b, (true, _) or (_, true) => true, _ => Logical(call, "Or") },
         ["logical_and"] = call => Logical(call, "And"),
         ["logical_or"] = call => Logical(call, "Or"),
+        ["bitwise_and"] = call => Logical(call, "And"),
+        ["bitwise_or"] = call => Logical(call, "Or"),
         ["__getitem__"] = call => Item(call.Graph, call[0], call[1]),
         ["__range_length"] = call => RangeLength(call.Integer(0), call.Integer(1), call.Integer(2)),
         ["__derive_index"] = call => call.Integer(1) + (call.Integer(0) * call.Integer(2)),
@@ -117,9 +119,9 @@ internal static class ScriptPlain
 
     private static bool Is(object? left, object? right) => left is null || right is null ? left is null && right is null : left.Equals(right);
 
-    private static object Logical(ScriptCall call, string operation) => call[0] is ScriptTensor && call[1] is ScriptTensor
+    private static object Logical(ScriptCall call, string operation) => call[0] is ScriptTensor { Kind: TensorKind.Boolean } && call[1] is ScriptTensor { Kind: TensorKind.Boolean }
         ? call.Graph.MakeOf(TensorKind.Boolean, operation, null, [call.Use(0), call.Use(1)])
-        : ScriptUnknown.Value;
+        : call[0] is ScriptTensor || call[1] is ScriptTensor ? throw call.Unsupported("of something else than truth values") : ScriptUnknown.Value;
 
     private static long RangeLength(long start, long end, long step) =>
         step == 0 ? throw new ScriptException("a range has steps of 0") : step > 0 ? Math.Max(0, (end - start + step - 1) / step) : Math.Max(0, (start - end - step - 1) / -step);
