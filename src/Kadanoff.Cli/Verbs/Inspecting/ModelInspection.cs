@@ -79,11 +79,12 @@ internal static class ModelInspection
         var session = settings.Session;
         var few = StratifiedSubset.Of(samples, ControlSamples, session.Seed);
         var (done, progress) = (0, settings.Progress(0.5, 0.7));
+        // A network of the last round, which has fewer networks than there are threads, takes them all: the numbers are the same.
         var shuffledWeights = SideBySide.Run(Shuffles, session.Threads, i =>
         {
             var measured = StreamedFlow.Measure(
                 new GraphRepresentations(ShuffledWeights.Of(model, session.Seed, i), few), few.Labels, few.Classes,
-                settings.Stream(0, 0) with { Threads = 1, Shuffled = false, Errors = false, Progress = null }).Measurement;
+                settings.Stream(0, 0) with { Threads = i < Shuffles / session.Threads * session.Threads ? 1 : session.Threads, Shuffled = false, Errors = false, Progress = null }).Measurement;
             progress((double)Interlocked.Increment(ref done) / Shuffles);
             return measured;
         }, session.Stop);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 using Kadanoff.Numerics;
 
@@ -31,15 +32,16 @@ internal sealed class PropagationSums
     public void Add(int group, View<float> rows, int count)
     {
         _sums[group, (int)Kind.Samples] += count;
+        var squares = new double[count];
         for (var i = 0; i < count; i++)
         {
             var sample = rows.Row(i);
-            var square = Dot(sample, sample);
-            _sums[group, (int)Kind.Squares] += square / rows.Columns;
-            if (!double.IsFinite(square))
+            squares[i] = Dot(sample, sample);
+            _sums[group, (int)Kind.Squares] += squares[i] / rows.Columns;
+            if (!double.IsFinite(squares[i]))
                 Problem = "The samples hold NaN or infinity. Check the weights and the scale of the data.";
             for (var j = 0; j < i; j++)
-                _sums[group, (int)Kind.Cosines] += 2 * Cosine(sample, rows.Row(j)) / (count - 1);
+                _sums[group, (int)Kind.Cosines] += 2 * Cosine(Dot(sample, rows.Row(j)), squares[i] * squares[j]) / (count - 1);
             if (rows.Rows == count)
                 continue;
             _sums[group, (int)Kind.Near] += SquaredDistance(sample, rows.Row(count + i)) / rows.Columns;
@@ -74,11 +76,7 @@ internal sealed class PropagationSums
         return sum / samples;
     }
 
-    private static double Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-    {
-        var norm = Math.Sqrt(Dot(a, a) * Dot(b, b));
-        return norm > 0 ? Dot(a, b) / norm : 0;
-    }
+    private static double Cosine(double product, double squares) => squares > 0 ? product / Math.Sqrt(squares) : 0;
 
     private static double Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
@@ -92,10 +90,21 @@ internal sealed class PropagationSums
         return sum;
     }
 
+    /// <summary>In float64: the samples are near each other, and differences of squares would lose what is looked for.</summary>
     private static double SquaredDistance(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
-        var sum = 0.0;
-        for (var k = 0; k < a.Length; k++)
+        var (lower, upper, k) = (Vector<double>.Zero, Vector<double>.Zero, 0);
+        for (; k <= a.Length - Vector<float>.Count; k += Vector<float>.Count)
+        {
+            Vector.Widen(new Vector<float>(a[k..]), out var lowerA, out var upperA);
+            Vector.Widen(new Vector<float>(b[k..]), out var lowerB, out var upperB);
+            var (first, second) = (lowerA - lowerB, upperA - upperB);
+            lower += first * first;
+            upper += second * second;
+        }
+
+        var sum = Vector.Sum(lower + upper);
+        for (; k < a.Length; k++)
         {
             var difference = (double)a[k] - b[k];
             sum += difference * difference;
