@@ -55,9 +55,9 @@ public sealed class SideInputs
         if (Known.TryGetValue(input.Name, out var known))
             return (input, known.Make, known.Words);
         if (input.Dimensions is not null && input.Name.StartsWith("past", StringComparison.OrdinalIgnoreCase))
-            return (input, (_, given) => Zeros(input, given, _ => 0), "nothing that came before");
+            return (input, (_, given) => Zeros(input, given, 0), "nothing that came before");
         if (input.Dimensions is not null && States.Contains(input.Name))
-            return (input, (_, given) => Zeros(input, given, _ => given[0]), "zeros");
+            return (input, (_, given) => Zeros(input, given, given[0]), "zeros");
         throw new GraphException($"The graph takes '{input.Name}' beside '{samples.Name}', which samples go into, and its name does not tell what belongs there", "Export the model with one input.");
     }
 
@@ -65,9 +65,9 @@ public sealed class SideInputs
     private static Tensor? Text(GraphInput input, Tensor samples, Func<int, long> of) => samples.Rank != 2 ? null : Filled(input.Kind, samples.Dimensions, i => of(i % samples[1]));
 
     /// <summary>The first free dimension is the number of samples where it comes first; what others are is told.</summary>
-    private static Tensor? Zeros(GraphInput input, Tensor samples, Func<int, int> free)
+    private static Tensor? Zeros(GraphInput input, Tensor samples, int free)
     {
-        int[] shape = [.. input.Dimensions!.Select((dimension, axis) => dimension ?? (axis == 0 ? samples[0] : free(axis)))];
+        int[] shape = [.. input.Dimensions!.Select((dimension, axis) => dimension ?? (axis == 0 ? samples[0] : free))];
         return TensorShape.Count(shape) > 1 << 28 ? null : Filled(input.Kind, shape, _ => 0);
     }
 

@@ -104,7 +104,7 @@ internal static class ModelInspection
     private static IEnumerable<string> Caveats(NetworkMeasurement measured, bool controls)
     {
         if (controls)
-            yield return $"The untrained networks have the weights of the file in random order within each tensor; normalisations keep what they have gathered. They see at most {ControlSamples} samples.";
+            yield return $"The untrained networks have {ShuffledWeights.Description}; normalisations keep what they have gathered. They see at most {ControlSamples} samples.";
         if (measured.Accuracy is { } accuracy && accuracy.Value < 2.0 / measured.Classes.Count)
             yield return "The accuracy is near chance: if the model is a good one, the data were prepared in another way for it. See --range, --mean, --deviation, --size, --grey.";
     }

@@ -46,7 +46,7 @@ internal sealed record TokenModel(string Name, string Path, TokenInput Input, Fu
             var shuffled = ShuffledWeights.Of(model, seed, number);
             return windows => new GraphRepresentations(shuffled, windows);
         },
-        "The untrained networks have the weights of the file in random order within each tensor; normalisations keep their scales.")
+        $"The untrained networks have {ShuffledWeights.Description}; normalisations keep their scales.")
     {
         Longest = model.Metadata.TryGetValue("seq_len", out var text) && int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var length) ? length : null,
         UntrainedAre = ShuffledWeights.Description,

@@ -8,40 +8,35 @@ internal static class ScriptActivations
 {
     public static Dictionary<string, Func<ScriptCall, object?>> Operators { get; } = new()
     {
-        ["relu"] = call => Of(call, "Relu"),
-        ["sigmoid"] = call => Of(call, "Sigmoid"),
-        ["tanh"] = call => Of(call, "Tanh"),
-        ["selu"] = call => Of(call, "Selu"),
-        ["silu"] = call => Of(call, "Swish"),
-        ["mish"] = call => Of(call, "Mish"),
-        ["hardswish"] = call => Of(call, "HardSwish"),
-        ["hardsigmoid"] = call => Of(call, "HardSigmoid", ("alpha", NodeAttribute.Of(1f / 6))),
-        ["log_sigmoid"] = call => Then(call, "Neg", Then(call, "Softplus", Of(call, "Neg"))),
-        ["elu"] = call => call.Number(2, 1) == 1 && call.Number(3, 1) == 1 ? Of(call, "Elu", Alpha(call, 1, 1)) : throw call.Unsupported("with scales"),
-        ["celu"] = call => Of(call, "Celu", Alpha(call, 1, 1)),
-        ["leaky_relu"] = call => Of(call, "LeakyRelu", Alpha(call, 1, 0.01)),
-        ["gelu"] = call => Of(call, "Gelu", ("approximate", NodeAttribute.Of(call.At(1, "approximate") as string ?? "none"))),
-        ["softplus"] = call => call.Number(1, 1) == 1 ? Of(call, "Softplus") : throw call.Unsupported("with beta"),
+        ["relu"] = call => call.Apply("Relu"),
+        ["sigmoid"] = call => call.Apply("Sigmoid"),
+        ["tanh"] = call => call.Apply("Tanh"),
+        ["selu"] = call => call.Apply("Selu"),
+        ["silu"] = call => call.Apply("Swish"),
+        ["mish"] = call => call.Apply("Mish"),
+        ["hardswish"] = call => call.Apply("HardSwish"),
+        ["hardsigmoid"] = call => call.Apply("HardSigmoid", ("alpha", NodeAttribute.Of(1f / 6))),
+        ["log_sigmoid"] = call => call.Graph.Apply("Neg", call.Graph.Apply("Softplus", call.Apply("Neg"))),
+        ["elu"] = call => call.Number(2, 1) == 1 && call.Number(3, 1) == 1 ? call.Apply("Elu", Alpha(call, 1, 1)) : throw call.Unsupported("with scales"),
+        ["celu"] = call => call.Apply("Celu", Alpha(call, 1, 1)),
+        ["leaky_relu"] = call => call.Apply("LeakyRelu", Alpha(call, 1, 0.01)),
+        ["gelu"] = call => call.Apply("Gelu", ("approximate", NodeAttribute.Of(call.At(1, "approximate") as string ?? "none"))),
+        ["softplus"] = call => call.Number(1, 1) == 1 ? call.Apply("Softplus") : throw call.Unsupported("with beta"),
         ["relu6"] = call => Clip(call, 0, 6),
         ["hardtanh"] = call => Clip(call, call.Number(1, -1), call.Number(2, 1)),
         ["clamp"] = call => Clip(call, call.Number(1, "min", double.NegativeInfinity), call.Number(2, "max", double.PositiveInfinity)),
         ["clamp_min"] = call => Clip(call, call.Number(1, 0), double.PositiveInfinity),
         ["clamp_max"] = call => Clip(call, double.NegativeInfinity, call.Number(1, 0)),
-        ["threshold"] = call => call.Number(1, 0) == 0 && call.Number(2, 0) == 0 ? Of(call, "Relu") : throw call.Unsupported("with another threshold than 0"),
+        ["threshold"] = call => call.Number(1, 0) == 0 && call.Number(2, 0) == 0 ? call.Apply("Relu") : throw call.Unsupported("with another threshold than 0"),
         ["prelu"] = Slope,
         ["glu"] = Gate,
-        ["softmax"] = call => Of(call, "Softmax", ("axis", NodeAttribute.Of(call.Integer(1)))),
-        ["log_softmax"] = call => Of(call, "LogSoftmax", ("axis", NodeAttribute.Of(call.Integer(1)))),
+        ["softmax"] = call => call.Apply("Softmax", ("axis", NodeAttribute.Of(call.Integer(1)))),
+        ["log_softmax"] = call => call.Apply("LogSoftmax", ("axis", NodeAttribute.Of(call.Integer(1)))),
         ["dropout"] = call => call.Tensor(0),
         ["feature_dropout"] = call => call.Tensor(0),
         ["alpha_dropout"] = call => call.Tensor(0),
         ["feature_alpha_dropout"] = call => call.Tensor(0),
     };
-
-    private static ScriptTensor Of(ScriptCall call, string operation, params (string Name, NodeAttribute Value)[] settings) =>
-        call.Graph.Make(operation, call.Tensor(0).Rank, [call.Use(0)], settings);
-
-    private static ScriptTensor Then(ScriptCall call, string operation, ScriptTensor value) => call.Graph.Make(operation, value.Rank, [call.Graph.Use(value)]);
 
     private static (string Name, NodeAttribute Value) Alpha(ScriptCall call, int place, double usual) => ("alpha", NodeAttribute.Of((float)call.Number(place, usual)));
 
@@ -65,7 +60,7 @@ internal static class ScriptActivations
     private static object Gate(ScriptCall call)
     {
         var halves = call.Graph.Split(call.Tensor(0), 2, call.Integer(1, -1));
-        var gate = Then(call, "Sigmoid", halves[1]);
+        var gate = call.Graph.Apply("Sigmoid", halves[1]);
         return call.Graph.Make("Mul", gate.Rank, [call.Graph.Use(halves[0]), call.Graph.Use(gate)]);
     }
 }

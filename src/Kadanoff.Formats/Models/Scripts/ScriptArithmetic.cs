@@ -22,21 +22,21 @@ internal static class ScriptArithmetic
         ["min"] = call => Extreme(call, "Min"),
         ["maximum"] = call => Combine(call, "Max", call[0], call[1]),
         ["minimum"] = call => Combine(call, "Min", call[0], call[1]),
-        ["neg"] = call => call[0] switch { long number => unchecked(-number), double number => -number, _ => Of(call, "Neg") },
-        ["abs"] = call => Of(call, "Abs"),
-        ["exp"] = call => Of(call, "Exp"),
-        ["log"] = call => Of(call, "Log"),
-        ["sqrt"] = call => call[0] switch { long number => Math.Sqrt(number), double number => Math.Sqrt(number), _ => Of(call, "Sqrt") },
-        ["rsqrt"] = call => Then(call, "Reciprocal", Of(call, "Sqrt")),
-        ["reciprocal"] = call => Of(call, "Reciprocal"),
+        ["neg"] = call => call[0] switch { long number => unchecked(-number), double number => -number, _ => call.Apply("Neg") },
+        ["abs"] = call => call.Apply("Abs"),
+        ["exp"] = call => call.Apply("Exp"),
+        ["log"] = call => call.Apply("Log"),
+        ["sqrt"] = call => call[0] switch { long number => Math.Sqrt(number), double number => Math.Sqrt(number), _ => call.Apply("Sqrt") },
+        ["rsqrt"] = call => call.Graph.Apply("Reciprocal", call.Apply("Sqrt")),
+        ["reciprocal"] = call => call.Apply("Reciprocal"),
         ["square"] = call => Combine(call, "Mul", call[0], call[0]),
-        ["sign"] = call => Of(call, "Sign"),
-        ["floor"] = call => Of(call, "Floor"),
-        ["ceil"] = call => Of(call, "Ceil"),
-        ["round"] = call => Of(call, "Round"),
-        ["sin"] = call => Of(call, "Sin"),
-        ["cos"] = call => Of(call, "Cos"),
-        ["erf"] = call => Of(call, "Erf"),
+        ["sign"] = call => call.Apply("Sign"),
+        ["floor"] = call => call.Apply("Floor"),
+        ["ceil"] = call => call.Apply("Ceil"),
+        ["round"] = call => call.Apply("Round"),
+        ["sin"] = call => call.Apply("Sin"),
+        ["cos"] = call => call.Apply("Cos"),
+        ["erf"] = call => call.Apply("Erf"),
         ["eq"] = call => Compare(call, "Equal", order => order == 0),
         ["ne"] = call => Not(call, Compare(call, "Equal", order => order == 0)),
         ["lt"] = call => Compare(call, "Less", order => order < 0),
@@ -104,7 +104,7 @@ internal static class ScriptArithmetic
     {
         if (call[0] is not ScriptTensor && Scalar(call, call[1]) is not ScriptTensor)
             return Two(call, "Div", (a, b) => Math.Floor(a / b), FloorDivide);
-        var floor = Then(call, "Floor", Quotient(call));
+        var floor = call.Graph.Apply("Floor", Quotient(call));
         return KindOf(call[0], call[1]) == TensorKind.Integer ? ScriptTensor.Made(call.Graph.Cast(floor, TensorKind.Integer), TensorKind.Integer, floor.Rank) : floor;
     }
 
@@ -113,7 +113,7 @@ internal static class ScriptArithmetic
     {
         if (KindOf(call[0], call[1]) == TensorKind.Integer || (call[0] is not ScriptTensor && call[1] is not ScriptTensor))
             return Two(call, "Mod", (a, b) => a - (b * Math.Floor(a / b)), (a, b) => a - (b * FloorDivide(a, b)));
-        return Combine(call, "Sub", call[0], Combine(call, "Mul", call[1], Then(call, "Floor", Quotient(call))));
+        return Combine(call, "Sub", call[0], Combine(call, "Mul", call[1], call.Graph.Apply("Floor", Quotient(call))));
     }
 
     /// <summary>Of two tensors, of all elements, or along a dimension with the place.</summary>
@@ -132,7 +132,7 @@ internal static class ScriptArithmetic
         };
     }
 
-    private static ScriptTensor Norm(ScriptCall call, int axes) => Then(call, "Sqrt", Reduce(call, "ReduceSumSquare", axes));
+    private static ScriptTensor Norm(ScriptCall call, int axes) => call.Graph.Apply("Sqrt", Reduce(call, "ReduceSumSquare", axes));
 
     private static long FloorDivide(long a, long b)
     {
@@ -163,7 +163,7 @@ internal static class ScriptArithmetic
         double number => call.Graph.Number(number, kind),
         bool flag => call.Graph.Number(flag ? 1 : 0, kind),
         ScriptInteger integer when kind == TensorKind.Integer => integer.Name,
-        ScriptInteger integer => call.Graph.Cast(ScriptTensor.Made(integer.Name, TensorKind.Integer, 1), kind),
+        ScriptInteger integer => call.Graph.Cast(integer.Name, kind),
         _ => throw new ScriptException($"{call.Name} has an operand that is neither a tensor nor a number"),
     };
 
@@ -175,10 +175,6 @@ internal static class ScriptArithmetic
         (_, ScriptTensor b) => b.Rank,
         _ => null,
     };
-
-    private static ScriptTensor Of(ScriptCall call, string operation) => call.Graph.MakeOf(call.Tensor(0).Kind, operation, call.Tensor(0).Rank, [call.Use(0)]);
-
-    private static ScriptTensor Then(ScriptCall call, string operation, ScriptTensor value) => call.Graph.MakeOf(value.Kind, operation, value.Rank, [call.Graph.Use(value)]);
 
     private static object Compare(ScriptCall call, string operation, Func<int, bool> holds)
     {

@@ -27,7 +27,7 @@ internal static class ScriptAttention
     private static string Root(ScriptCall call)
     {
         var width = call.Graph.List([call.Graph.Dimension(call.Tensor(0), -1)]);
-        return call.Graph.Node("", "Sqrt", [call.Graph.Node("", "Cast", [width], ("to", NodeAttribute.Of(1)))]);
+        return call.Graph.Node("", "Sqrt", [call.Graph.Cast(width, TensorKind.Float)]);
     }
 
     /// <summary>A mask of truth values lets a pair through where it is true; one of numbers is added.</summary>
@@ -44,7 +44,7 @@ internal static class ScriptAttention
     {
         var shape = call.Graph.List([call.Graph.Dimension(call.Tensor(0), -2), call.Graph.Dimension(call.Tensor(1), -2)]);
         var ones = call.Graph.Node("", "ConstantOfShape", [shape], ("value", NodeAttribute.Of(new Constant("value", new Tensor([1f], 1)))));
-        var seen = call.Graph.Node("", "Cast", [call.Graph.Node("", "Trilu", [ones], ("upper", NodeAttribute.Of(0)))], ("to", NodeAttribute.Of(9)));
+        var seen = call.Graph.Cast(call.Graph.Node("", "Trilu", [ones], ("upper", NodeAttribute.Of(0))), TensorKind.Boolean);
         return call.Graph.Make("Where", scores.Rank, [seen, call.Graph.Use(scores), call.Graph.Number(double.NegativeInfinity, TensorKind.Float)]);
     }
 }

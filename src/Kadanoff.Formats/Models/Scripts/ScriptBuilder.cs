@@ -87,6 +87,9 @@ internal sealed class ScriptBuilder(IReadOnlyDictionary<string, string> layers)
     public ScriptTensor MakeOf(TensorKind kind, string operation, int? rank, string[] inputs, params (string Name, NodeAttribute Value)[] settings) =>
         ScriptTensor.Made(Node("", operation, inputs, settings), kind, rank);
 
+    /// <summary>A function of every element, or one that keeps the shape otherwise: the result is of the kind and the rank of what it takes.</summary>
+    public ScriptTensor Apply(string operation, ScriptTensor to, params (string Name, NodeAttribute Value)[] settings) => MakeOf(to.Kind, operation, to.Rank, [Use(to)], settings);
+
     /// <summary>A node that uses the weight of a layer, and so has its name.</summary>
     public ScriptTensor MakeLayer(ScriptTensor weight, string operation, int? rank, string[] inputs, params (string Name, NodeAttribute Value)[] settings) =>
         ScriptTensor.Made(Node(LayerOf(weight), operation, inputs, settings), TensorKind.Float, rank);
@@ -103,8 +106,11 @@ internal sealed class ScriptBuilder(IReadOnlyDictionary<string, string> layers)
         of.View(Node("", operation, inputs, settings), rank);
 
     /// <summary>A tensor's elements as another kind.</summary>
-    public string Cast(ScriptTensor tensor, TensorKind kind) =>
-        Node("", "Cast", [Use(tensor)], ("to", NodeAttribute.Of(kind switch { TensorKind.Float => 1, TensorKind.Integer => 7, _ => 9 })));
+    public string Cast(ScriptTensor tensor, TensorKind kind) => Cast(Use(tensor), kind);
+
+    /// <summary>The same of a value of the graph.</summary>
+    public string Cast(string value, TensorKind kind) =>
+        Node("", "Cast", [value], ("to", NodeAttribute.Of(kind switch { TensorKind.Float => 1, TensorKind.Integer => 7, _ => 9 })));
 
     /// <summary>Parts of equal length along a dimension, the last perhaps shorter.</summary>
     /// <exception cref="ScriptException">There would be none, or more than any network has.</exception>

@@ -31,6 +31,12 @@ internal sealed class ScriptCall(string name, IReadOnlyList<object?> arguments, 
 
     public string Use(int place) => graph.Use(Tensor(place));
 
+    /// <summary>All dimensions of a tensor, whose number has to be known.</summary>
+    public object[] Dimensions(int place) => [.. Enumerable.Range(0, Rank(place)).Select(axis => graph.Dimension(Tensor(place), axis))];
+
+    /// <summary>The first tensor through an operator that keeps its kind and its rank.</summary>
+    public ScriptTensor Apply(string operation, params (string Name, NodeAttribute Value)[] settings) => graph.Apply(operation, Tensor(0), settings);
+
     public bool Flag(int place, bool usual) => this[place] switch { null => usual, bool flag => flag, long number => number != 0, _ => throw Problem(place, "a truth value") };
 
     public long Integer(int place, long usual) => Integer(this[place], place) ?? usual;
@@ -62,11 +68,7 @@ internal sealed class ScriptCall(string name, IReadOnlyList<object?> arguments, 
     /// <summary>Integers, of which some the data will tell.</summary>
     public object[] Entries(int place)
     {
-        var items = this[place] switch
-        {
-            ScriptSizes { Of: { Rank: { } rank } of } => [.. Enumerable.Range(0, rank).Select(axis => graph.Dimension(of, axis))],
-            var value => Items(value) ?? throw Problem(place, "a list of integers"),
-        };
+        var items = Items(this[place]) ?? throw Problem(place, "a list of integers");
         return [.. items.Select(item => item is long or ScriptInteger ? item : throw Problem(place, "a list of integers"))];
     }
 

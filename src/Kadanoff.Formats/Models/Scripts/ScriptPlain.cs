@@ -34,9 +34,9 @@ internal static class ScriptPlain
         ["zeros"] = call => Filled(call, call.Entries(0), 0),
         ["ones"] = call => Filled(call, call.Entries(0), 1),
         ["full"] = call => Filled(call, call.Entries(0), call.Number(1, 0)),
-        ["zeros_like"] = call => Filled(call, Sizes(call), 0),
-        ["ones_like"] = call => Filled(call, Sizes(call), 1),
-        ["full_like"] = call => Filled(call, Sizes(call), call.Number(1, 0)),
+        ["zeros_like"] = call => Filled(call, call.Dimensions(0), 0),
+        ["ones_like"] = call => Filled(call, call.Dimensions(0), 1),
+        ["full_like"] = call => Filled(call, call.Dimensions(0), call.Number(1, 0)),
         ["prim.NumToTensor"] = call => call[0],
         ["prim.data"] = call => call.Tensor(0),
         ["prim.unchecked_unwrap_optional"] = call => call[0],
@@ -125,8 +125,6 @@ internal static class ScriptPlain
 
     private static long RangeLength(long start, long end, long step) =>
         step == 0 ? throw new ScriptException("a range has steps of 0") : step > 0 ? Math.Max(0, (end - start + step - 1) / step) : Math.Max(0, (start - end - step - 1) / -step);
-
-    private static object[] Sizes(ScriptCall call) => [.. Enumerable.Range(0, call.Rank(0)).Select(axis => call.Graph.Dimension(call.Tensor(0), axis))];
 
     /// <summary>Equal numbers under a shape; PyTorch's types up to 4 are integers.</summary>
     private static ScriptTensor Filled(ScriptCall call, object[] shape, double number)

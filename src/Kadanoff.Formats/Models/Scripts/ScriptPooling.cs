@@ -30,38 +30,29 @@ internal static class ScriptPooling
         ["pixel_shuffle"] = call => call.Graph.Make("DepthToSpace", 4, [call.Use(0)], ("blocksize", NodeAttribute.Of(call.Integer(1))), ("mode", NodeAttribute.Of("CRD"))),
     };
 
-    private static ScriptTensor Largest(ScriptCall call, int axes)
-    {
-        var kernel = call.Each(1, axes, 1);
-        var pads = call.Each(3, axes, 0);
-        return call.Graph.Make(
-            "MaxPool",
-            call.Tensor(0).Rank,
-            [call.Use(0)],
-            ("kernel_shape", ScriptCall.Setting(kernel)),
-            ("strides", ScriptCall.Setting(call.Integers(2) is null ? kernel : call.Each(2, axes, 1))),
-            ("pads", ScriptCall.Setting([.. pads, .. pads])),
-            ("dilations", ScriptCall.Setting(call.Each(4, axes, 1))),
-            ("ceil_mode", NodeAttribute.Of(call.Flag(5, false) ? 1 : 0)));
-    }
+    private static ScriptTensor Largest(ScriptCall call, int axes) =>
+        Slide(call, "MaxPool", axes, ("dilations", ScriptCall.Setting(call.Each(4, axes, 1))), ("ceil_mode", NodeAttribute.Of(call.Flag(5, false) ? 1 : 0)));
 
     private static object LargestAndPlace(ScriptCall call, int axes) => new object?[] { Largest(call, axes), ScriptUnknown.Value };
 
-    private static ScriptTensor Mean(ScriptCall call, int axes)
+    private static ScriptTensor Mean(ScriptCall call, int axes) => call.Has(6)
+        ? throw call.Unsupported("with a divisor of its own")
+        : Slide(call, "AveragePool", axes, ("ceil_mode", NodeAttribute.Of(call.Flag(4, false) ? 1 : 0)), ("count_include_pad", NodeAttribute.Of(call.Flag(5, true) ? 1 : 0)));
+
+    /// <summary>A window that stands side by side with itself where no stride is told.</summary>
+    private static ScriptTensor Slide(ScriptCall call, string operation, int axes, params (string Name, NodeAttribute Value)[] settings)
     {
-        if (call.Has(6))
-            throw call.Unsupported("with a divisor of its own");
-        var kernel = call.Each(1, axes, 1);
-        var pads = call.Each(3, axes, 0);
+        var (kernel, pads) = (call.Each(1, axes, 1), call.Each(3, axes, 0));
         return call.Graph.Make(
-            "AveragePool",
+            operation,
             call.Tensor(0).Rank,
             [call.Use(0)],
-            ("kernel_shape", ScriptCall.Setting(kernel)),
-            ("strides", ScriptCall.Setting(call.Integers(2) is null ? kernel : call.Each(2, axes, 1))),
-            ("pads", ScriptCall.Setting([.. pads, .. pads])),
-            ("ceil_mode", NodeAttribute.Of(call.Flag(4, false) ? 1 : 0)),
-            ("count_include_pad", NodeAttribute.Of(call.Flag(5, true) ? 1 : 0)));
+            [
+                ("kernel_shape", ScriptCall.Setting(kernel)),
+                ("strides", ScriptCall.Setting(call.Integers(2) is null ? kernel : call.Each(2, axes, 1))),
+                ("pads", ScriptCall.Setting([.. pads, .. pads])),
+                .. settings,
+            ]);
     }
 
     private static ScriptTensor Adaptive(ScriptCall call, int axes, string kind)

@@ -17,7 +17,6 @@ internal sealed class ScriptRun(ScriptCode code, ScriptObjects objects, ScriptBu
 
     private int _steps;
     private int _depth;
-    private string _place = "";
 
     /// <summary>What a method of a module gives for these arguments.</summary>
     /// <exception cref="ScriptException">It does something that is not known here, or that depends on data.</exception>
@@ -48,17 +47,16 @@ internal sealed class ScriptRun(ScriptCode code, ScriptObjects objects, ScriptBu
     {
         foreach (var statement in statements)
         {
-            var place = FormattableString.Invariant($"{frame.Function.Name}, line {statement.Line} of {frame.Function.File}");
+            frame.Line = statement.Line;
             try
             {
                 Step();
-                _place = place;
                 if (Execute(statement, frame))
                     return true;
             }
             catch (ScriptException exception)
             {
-                exception.At(place);
+                exception.At(frame.Place);
                 throw;
             }
         }
@@ -218,16 +216,16 @@ internal sealed class ScriptRun(ScriptCode code, ScriptObjects objects, ScriptBu
             ScriptMethod { Self: var self, Function: var method } => Call(method, [self, .. arguments], named),
             ScriptName { Name: var dotted } when dotted.StartsWith("__torch__.", StringComparison.Ordinal) =>
                 Call(code.Function(dotted) ?? throw new ScriptException($"the function {dotted} is not there"), arguments, named),
-            ScriptName { Name: var dotted } => Operate(dotted, arguments, named),
+            ScriptName { Name: var dotted } => Operate(dotted, arguments, named, frame),
             _ => throw new ScriptException("something is called that is no function"),
         };
     }
 
-    private object? Operate(string dotted, object?[] arguments, (string Name, object? Value)[] named)
+    private object? Operate(string dotted, object?[] arguments, (string Name, object? Value)[] named, Frame frame)
     {
         var missing = arguments.Concat(arguments.SelectMany(argument => ScriptCall.Items(argument) ?? [])).OfType<ScriptUntranslated>().FirstOrDefault();
         if (ScriptOperators.Find(dotted) is not { } operation)
-            return dotted.EndsWith('_') ? throw new ScriptException($"{dotted} is not translated") : missing ?? new ScriptUntranslated(dotted, _place);
+            return dotted.EndsWith('_') ? throw new ScriptException($"{dotted} is not translated") : missing ?? new ScriptUntranslated(dotted, frame.Place);
         if (missing is not null)
             return operation.Changes ? throw missing.Needed() : missing;
         var call = new ScriptCall(operation.Name, arguments, named.DistinctBy(pair => pair.Name).ToDictionary(pair => pair.Name, pair => pair.Value), graph, inputs);
@@ -260,5 +258,11 @@ internal sealed class ScriptRun(ScriptCode code, ScriptObjects objects, ScriptBu
         public Dictionary<string, object?> Variables { get; } = [];
 
         public object? Result { get; set; }
+
+        /// <summary>Of the statement that is followed.</summary>
+        public int Line { get; set; }
+
+        /// <summary>Where that is, for people.</summary>
+        public string Place => FormattableString.Invariant($"{Function.Name}, line {Line} of {Function.File}");
     }
 }

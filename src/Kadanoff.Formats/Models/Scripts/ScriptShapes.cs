@@ -12,7 +12,7 @@ internal static class ScriptShapes
         ["view"] = call => Reshape(call, call.Entries(1)),
         ["reshape"] = call => Reshape(call, call.Entries(1)),
         ["_unsafe_view"] = call => Reshape(call, call.Entries(1)),
-        ["view_as"] = call => Reshape(call, Sizes(call, 1)),
+        ["view_as"] = call => Reshape(call, call.Dimensions(1)),
         ["unflatten"] = Unflatten,
         ["unsqueeze"] = call => call.Graph.MakeView(call.Tensor(0), "Unsqueeze", call.Tensor(0).Rank + 1, [call.Use(0), call.Graph.Integers(call.Integer(1))]),
         ["squeeze"] = Squeeze,
@@ -32,7 +32,7 @@ internal static class ScriptShapes
         ["half"] = call => As(call, TensorKind.Float),
         ["bool"] = call => As(call, TensorKind.Boolean),
         ["expand"] = call => Expand(call, call.Entries(1)),
-        ["expand_as"] = call => Expand(call, Sizes(call, 1)),
+        ["expand_as"] = call => Expand(call, call.Dimensions(1)),
         ["cat"] = call => Join(call, call.Tensors(0), call.Integer(1, 0)),
         ["concat"] = call => Join(call, call.Tensors(0), call.Integer(1, 0)),
         ["stack"] = Stack,
@@ -55,16 +55,10 @@ internal static class ScriptShapes
         ["tril"] = call => Triangle(call, 0),
         ["triu"] = call => Triangle(call, 1),
         ["arange"] = Count,
-        ["size"] = call => call.Has(1) ? call.Graph.Dimension(call.Tensor(0), call.Integer(1)) : Sizes(call.Tensor(0), call.Graph),
+        ["size"] = call => call.Has(1) ? call.Graph.Dimension(call.Tensor(0), call.Integer(1)) : call.Tensor(0).Rank is null ? new ScriptSizes(call.Tensor(0)) : new List<object?>(call.Dimensions(0)),
         ["sym_size"] = call => call.Graph.Dimension(call.Tensor(0), call.Integer(1)),
         ["dim"] = call => call.Tensor(0).Rank is { } rank ? (long)rank : ScriptUnknown.Value,
     };
-
-    /// <summary>The dimensions of a tensor: a list where their number is known.</summary>
-    public static object Sizes(ScriptTensor of, ScriptBuilder graph) =>
-        of.Rank is { } rank ? new List<object?>(Enumerable.Range(0, rank).Select(axis => graph.Dimension(of, axis))) : new ScriptSizes(of);
-
-    private static object[] Sizes(ScriptCall call, int place) => [.. Enumerable.Range(0, call.Rank(place)).Select(axis => call.Graph.Dimension(call.Tensor(place), axis))];
 
     /// <summary>Some dimensions become one; those behind the first are the usual case.</summary>
     private static object Flatten(ScriptCall call)
@@ -76,8 +70,8 @@ internal static class ScriptShapes
         var (start, end) = (call.Axis(first, rank), call.Axis(last, rank));
         if (start > end)
             throw call.Unsupported("of no dimension");
-        object[] shape = [.. Enumerable.Range(0, start).Select(axis => call.Graph.Dimension(x, axis)), -1L, .. Enumerable.Range(end + 1, rank - 1 - end).Select(axis => call.Graph.Dimension(x, axis))];
-        return Reshape(call, shape);
+        var dimensions = call.Dimensions(0);
+        return Reshape(call, [.. dimensions[..start], -1L, .. dimensions[(end + 1)..]]);
     }
 
     /// <summary>Where a dimension stays in its place, the graph keeps it; where only one is not known, what is left belongs to it.</summary>
@@ -92,9 +86,9 @@ internal static class ScriptShapes
 
     private static object Unflatten(ScriptCall call)
     {
-        var (rank, x) = (call.Rank(0), call.Tensor(0));
-        var axis = call.Axis(call.Integer(1), rank);
-        return Reshape(call, [.. Enumerable.Range(0, axis).Select(place => call.Graph.Dimension(x, place)), .. call.Entries(2), .. Enumerable.Range(axis + 1, rank - axis - 1).Select(place => call.Graph.Dimension(x, place))]);
+        var dimensions = call.Dimensions(0);
+        var axis = call.Axis(call.Integer(1), dimensions.Length);
+        return Reshape(call, [.. dimensions[..axis], .. call.Entries(2), .. dimensions[(axis + 1)..]]);
     }
 
     /// <summary>What is pushed out behind comes in before.</summary>
